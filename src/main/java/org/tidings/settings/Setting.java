@@ -1,0 +1,122 @@
+package org.tidings.settings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One row of the table of settings. The table drives the reading, the command line's {@code --help} and the README.
+ *
+ * @param name lower-kebab-case; the key is {@code tidings.} and this name
+ * @param standard the default, as it would be written
+ * @param meaning one line for the reader of {@code --help}
+ * @param form how its values are written, and which are allowed
+ */
+public record Setting<T>(String name, String standard, String meaning, Form<T> form) {
+
+    static final Setting<String> HOST =
+            new Setting<>("host", "localhost", "Address to listen on; 0.0.0.0 for every network", Form.host());
+
+    static final Setting<Integer> PORT =
+            new Setting<>("port", "8080", "Port to listen on; 0 for any free one", Form.number(0, 65_535));
+
+    static final Setting<Duration> HEARTBEAT = new Setting<>(
+            "heartbeat", "15s", "Idle time after which a stream sends a comment", Form.duration("10ms", "1h"));
+
+    static final Setting<Duration> WRITE_TIMEOUT = new Setting<>(
+            "write-timeout",
+            "30s",
+            "Time after which a client that takes nothing is disconnected",
+            Form.duration("10ms", "1h"));
+
+    static final Setting<Duration> RETRY = new Setting<>(
+            "retry", "2s", "Time that browsers are told to wait before they reconnect", Form.duration("0ms", "1h"));
+
+    static final Setting<Integer> STREAMS_MAX =
+            new Setting<>("streams-max", "20000", "Streams open at once", Form.number(1, 10_000_000));
+
+    static final Setting<Integer> STREAM_CHANNELS_MAX =
+            new Setting<>("stream-channels-max", "50", "Channels in one stream", Form.number(1, 10_000));
+
+    static final Setting<Integer> HISTORY_EVENTS = new Setting<>(
+            "history-events", "10000", "Events kept by the journal in memory", Form.number(0, 100_000_000));
+
+    static final Setting<Long> HISTORY_BYTES =
+            new Setting<>("history-bytes", "64m", "Bytes kept by the journal in memory", Form.bytes("0", "64g"));
+
+    static final Setting<Integer> RING_FRAMES =
+            new Setting<>("ring-frames", "1024", "Encoded events that a channel keeps", Form.number(1, 1_000_000));
+
+    static final Setting<Long> RING_BYTES =
+            new Setting<>("ring-bytes", "4m", "Encoded bytes that a channel keeps", Form.bytes("1k", "1g"));
+
+    static final Setting<Long> BATCH_BYTES =
+            new Setting<>("batch-bytes", "256k", "Most bytes in one write to one client", Form.bytes("1k", "64m"));
+
+    static final Setting<Long> BODY_MAX =
+            new Setting<>("body-max", "64k", "Most bytes in the body of a request", Form.bytes("1k", "64m"));
+
+    static final Setting<List<String>> CORS_ORIGINS =
+            new Setting<>("cors-origins", "", "Other origins whose pages may read and write", Form.origins());
+
+    static final Setting<Boolean> PLAYGROUND = new Setting<>(
+            "playground", "true", "Lets anyone send events to playground/…; off in production", Form.flag());
+
+    /** Every row, in the order of the documentation. */
+    public static List<Setting<?>> table() {
+        return List.of(
+                HOST,
+                PORT,
+                HEARTBEAT,
+                WRITE_TIMEOUT,
+                RETRY,
+                STREAMS_MAX,
+                STREAM_CHANNELS_MAX,
+                HISTORY_EVENTS,
+                HISTORY_BYTES,
+                RING_FRAMES,
+                RING_BYTES,
+                BATCH_BYTES,
+                BODY_MAX,
+                CORS_ORIGINS,
+                PLAYGROUND);
+    }
+
+    /** The system property: {@code tidings.write-timeout}. */
+    public String key() {
+        return "tidings." + name;
+    }
+
+    /** The environment variable: {@code TIDINGS_WRITE_TIMEOUT}. */
+    public String variable() {
+        return key().replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /** What is allowed, to complete "allowed is …". */
+    public String allowed() {
+        return form.allowed();
+    }
+
+    /** @throws WrongSetting if the text is not a value of this setting */
+    T parse(String text) {
+        T value;
+        try {
+            value = form.parse().apply(text.strip());
+        } catch (IllegalArgumentException | ArithmeticException malformed) {
+            throw new WrongSetting(this, text);
+        }
+        return require(value, text);
+    }
+
+    /** @throws WrongSetting if the value is not allowed */
+    T require(T value) {
+        return require(value, value);
+    }
+
+    private T require(T value, Object asWritten) {
+        if (!form.valid().test(value)) {
+            throw new WrongSetting(this, asWritten);
+        }
+        return value;
+    }
+}

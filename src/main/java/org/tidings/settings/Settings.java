@@ -1,0 +1,113 @@
+package org.tidings.settings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What can be set from outside. The meaning of each value is a row of the table in {@link Setting}.
+ *
+ * @param heartbeat idle time after which a stream sends a comment
+ * @param writeTimeout time after which a client that takes nothing is disconnected
+ * @param retry reconnection time told to browsers
+ * @param streamsMax streams open at once
+ * @param streamChannelsMax channels in one stream
+ * @param historyEvents events kept by the journal in memory
+ * @param historyBytes bytes kept by the journal in memory
+ * @param ringFrames encoded events that a channel keeps
+ * @param ringBytes encoded bytes that a channel keeps
+ * @param batchBytes the most that one write carries
+ * @param bodyMax bytes in the body of a request
+ * @param corsOrigins other origins whose pages may read and write
+ * @param playground whether anyone may send events to {@code playground/…}
+ */
+public record Settings(
+        String host,
+        int port,
+        Duration heartbeat,
+        Duration writeTimeout,
+        Duration retry,
+        int streamsMax,
+        int streamChannelsMax,
+        int historyEvents,
+        long historyBytes,
+        int ringFrames,
+        long ringBytes,
+        long batchBytes,
+        long bodyMax,
+        List<String> corsOrigins,
+        boolean playground) {
+
+    /** @throws WrongSetting if a value is not allowed */
+    public Settings {
+        Setting.HOST.require(host);
+        Setting.PORT.require(port);
+        Setting.HEARTBEAT.require(heartbeat);
+        Setting.WRITE_TIMEOUT.require(writeTimeout);
+        Setting.RETRY.require(retry);
+        Setting.STREAMS_MAX.require(streamsMax);
+        Setting.STREAM_CHANNELS_MAX.require(streamChannelsMax);
+        Setting.HISTORY_EVENTS.require(historyEvents);
+        Setting.HISTORY_BYTES.require(historyBytes);
+        Setting.RING_FRAMES.require(ringFrames);
+        Setting.RING_BYTES.require(ringBytes);
+        Setting.BATCH_BYTES.require(batchBytes);
+        Setting.BODY_MAX.require(bodyMax);
+        corsOrigins = Setting.CORS_ORIGINS.require(List.copyOf(corsOrigins));
+    }
+
+    /** Every setting at its default. */
+    public static Settings defaults() {
+        return of(Map.of());
+    }
+
+    /**
+     * Settings by key, {@code "tidings.port"} to {@code "0"}; the rest at its default.
+     *
+     * @throws WrongSetting if a value is not allowed
+     */
+    public static Settings of(Map<String, String> values) {
+        return from(setting -> Optional.ofNullable(values.get(setting.key())));
+    }
+
+    /**
+     * The settings of this process.
+     *
+     * @param first what is stronger than the system properties and the environment, by key
+     * @throws WrongSetting if a value is not allowed
+     */
+    public static Settings ofProcess(Map<String, String> first) {
+        return from(setting -> Optional.ofNullable(first.get(setting.key()))
+                .or(() -> Optional.ofNullable(System.getProperty(setting.key())))
+                .or(() -> Optional.ofNullable(System.getenv(setting.variable()))));
+    }
+
+    private static Settings from(Source source) {
+        return new Settings(
+                source.value(Setting.HOST),
+                source.value(Setting.PORT),
+                source.value(Setting.HEARTBEAT),
+                source.value(Setting.WRITE_TIMEOUT),
+                source.value(Setting.RETRY),
+                source.value(Setting.STREAMS_MAX),
+                source.value(Setting.STREAM_CHANNELS_MAX),
+                source.value(Setting.HISTORY_EVENTS),
+                source.value(Setting.HISTORY_BYTES),
+                source.value(Setting.RING_FRAMES),
+                source.value(Setting.RING_BYTES),
+                source.value(Setting.BATCH_BYTES),
+                source.value(Setting.BODY_MAX),
+                source.value(Setting.CORS_ORIGINS),
+                source.value(Setting.PLAYGROUND));
+    }
+
+    /** Where the text of a setting is found. */
+    private interface Source {
+        Optional<String> find(Setting<?> setting);
+
+        default <T> T value(Setting<T> setting) {
+            return setting.parse(find(setting).orElse(setting.standard()));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.tidings.settings;
+
+/** A value that is not allowed. The message is one sentence for whoever started the application. */
+public final class WrongSetting extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1;
+
+    WrongSetting(Setting<?> setting, Object value) {
+        super("%s cannot be \"%s\": allowed is %s.".formatted(setting.key(), value, setting.allowed()));
+    }
+}
