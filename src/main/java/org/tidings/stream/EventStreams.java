@@ -1,0 +1,103 @@
+package org.tidings.stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.util.Collection;
+import java.util.List;
+import org.tidings.settings.Settings;
+
+/** Opens streams. What a resource method calls, and all it needs to know of the kernel. */
+@ApplicationScoped
+public class EventStreams {
+
+    @Inject
+    Tail tail;
+
+    @Inject
+    Subscribers subscribers;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    @Any
+    Instance<ChannelGuard> guards;
+
+    @Inject
+    @Any
+    Instance<ChannelGroup> groups;
+
+    @Inject
+    @Any
+    Instance<Connections> connections;
+
+    /**
+     * Opens a stream of these channels and groups on the sink, and returns; the sink belongs to the stream then. Must be
+     * called on the thread that handles the request.
+     *
+     * @param from where to begin
+     * @param sink the sink of the request
+     * @param names channels and groups, at least one
+     * @throws IllegalArgumentException if a name is none
+     * @throws jakarta.ws.rs.WebApplicationException if the caller may not read one of them
+     */
+    public void open(ResumePoint from, SseEventSink sink, Collection<String> names) {
+        check(names);
+        var connection = connections.isResolvable() ? connections.get().current() : Connection.HIDDEN;
+        var interest = new Interest(names, groups.stream().toList());
+        subscribers.start(
+                subscriber -> new StreamCursor(tail, interest, from, settings, subscriber),
+                new SinkTransport(sink, connection),
+                connection,
+                reason -> {});
+    }
+
+    /** As {@link #open(ResumePoint, SseEventSink, Collection)}, with one name. */
+    public void open(ResumePoint from, SseEventSink sink, String name) {
+        open(from, sink, List.of(name));
+    }
+
+    /**
+     * Answers a {@code HEAD}: asks whether a stream of these names could be opened, and opens none. A resource needs a
+     * method of its own for it; without, a {@code HEAD} calls the one for {@code GET} and leaves a stream behind.
+     *
+     * @throws IllegalArgumentException if a name is none
+     * @throws jakarta.ws.rs.WebApplicationException if the caller may not read one of them
+     */
+    public Response head(Collection<String> names) {
+        check(names);
+        return Response.ok().type(MediaType.SERVER_SENT_EVENTS).build();
+    }
+
+    /** As {@link #head(Collection)}, with one name. */
+    public Response head(String name) {
+        return head(List.of(name));
+    }
+
+    /** Whether somebody on this node subscribes to a channel. */
+    public boolean isWatched(String channel) {
+        return tail.isOpen(channel);
+    }
+
+    private void check(Collection<String> names) {
+        for (var name : names) {
+            ChannelName.require(name);
+            guards.forEach(guard -> guard.check(name));
+        }
+    }
+
+    /** The streams that are open on this node. */
+    public int size() {
+        return subscribers.size();
+    }
+
+    /** Ends every stream, each with its own moment to come back, and opens no more. */
+    public void close() {
+        subscribers.close();
+    }
+}

@@ -1,0 +1,46 @@
+package org.tidings.stream;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a subscriber asked for: names of channels, and of groups, whose members may change on the way. */
+final class Interest {
+
+    private final Collection<String> names;
+    private final List<ChannelGroup> groups;
+
+    Interest(Collection<String> names, List<ChannelGroup> groups) {
+        this.names = names;
+        this.groups = groups.stream()
+                .filter(group -> names.stream().anyMatch(group::covers))
+                .toList();
+    }
+
+    /** The channels that the names stand for now. */
+    Set<String> channels() {
+        var channels = new HashSet<String>();
+        for (var name : names) {
+            channels.addAll(members(name));
+        }
+        return channels;
+    }
+
+    private Set<String> members(String name) {
+        return groups.stream()
+                .filter(group -> group.covers(name))
+                .findFirst()
+                .map(group -> group.members(name))
+                .orElse(Set.of(name));
+    }
+
+    /** Whether {@link #channels} may be others after this frame: it says so, or what said so is lost in a gap. */
+    boolean changesWith(Frame frame) {
+        var name = frame.getName();
+        return name != null
+                && groups.stream()
+                        .anyMatch(group ->
+                                name.equals(Frame.GAP) || group.changedBy().contains(name));
+    }
+}

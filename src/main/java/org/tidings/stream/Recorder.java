@@ -1,0 +1,85 @@
+package org.tidings.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place where a CDI event enters the stream. It observes on the thread and in the transaction of the bean that
+ * fires, and ends with an append: it knows nothing of those who listen.
+ */
+@ApplicationScoped
+public class Recorder {
+
+    /** The last append of the change that the current thread is making; absent outside {@link #recording}. */
+    private static final ThreadLocal<LastAppend> CHANGE = new ThreadLocal<>();
+
+    private final Journal journal;
+    private final Serializer serializer;
+
+    @Inject
+    Recorder(Journal journal, Serializer serializer) {
+        this.journal = journal;
+        this.serializer = serializer;
+    }
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway")
+    protected Recorder() {
+        this(null, null);
+    }
+
+    void on(@Observes StreamEvent event) {
+        var appended = journal.append(publication(event));
+        var change = CHANGE.get();
+        if (change != null) {
+            change.stage = appended;
+        }
+    }
+
+    /**
+     * Makes a change and tells the position of the event it recorded, for those who answer a request with it.
+     *
+     * @param change what fires the events, on this thread, with its transactions complete when it returns
+     */
+    public <T> Recorded<T> recording(Supplier<T> change) {
+        var outer = CHANGE.get();
+        var last = new LastAppend();
+        CHANGE.set(last);
+        try {
+            T value = change.get();
+            return new Recorded<>(value, last.stage == null ? journal.position() : position(last.stage));
+        } finally {
+            CHANGE.set(outer);
+        }
+    }
+
+    /** The journal's position. Read it before a snapshot: a stream that starts there misses nothing. */
+    public long position() {
+        return journal.position();
+    }
+
+    /** The exact text of the block in which an event leaves that was recorded at a position. */
+    public String block(StreamEvent event, long position) {
+        return new String(Frame.of(new Entry(position, publication(event))).bytes(), UTF_8);
+    }
+
+    private Publication publication(StreamEvent event) {
+        var fields = serializer.fields(event.message());
+        return new Publication(event.channel(), fields, event.ephemeral(), event.supersededBy());
+    }
+
+    private static long position(CompletionStage<Long> appended) {
+        return appended.toCompletableFuture().join();
+    }
+
+    private static final class LastAppend {
+        @Nullable
+        CompletionStage<Long> stage;
+    }
+}

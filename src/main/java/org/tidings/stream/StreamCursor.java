@@ -1,0 +1,166 @@
+package org.tidings.stream;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tidings.settings.Settings;
+
+/**
+ * A position in the one log of all channels. What is near the live end is taken from the rings, what is behind them is
+ * read from the journal; either way it is whatever follows the position, so nothing can fall between replay and live,
+ * and nothing can come twice.
+ */
+final class StreamCursor implements Cursor {
+
+    private static final int PAGE_ENTRIES = 512;
+
+    private final Tail tail;
+    private final Journal journal;
+    private final Interest interest;
+    private final Subscriber subscriber;
+    private final long batchBytes;
+    private final Map<String, Channel> channels = new HashMap<>();
+
+    private final Batch opening;
+    private long position;
+
+    StreamCursor(Tail tail, Interest interest, ResumePoint from, Settings settings, Subscriber subscriber) {
+        this.tail = tail;
+        this.journal = tail.journal();
+        this.interest = interest;
+        this.batchBytes = settings.batchBytes();
+        this.subscriber = subscriber;
+        this.position = start(from);
+        this.opening = opening(from, settings.retry());
+        join();
+    }
+
+    private long start(ResumePoint from) {
+        if (from.isEarliest()) {
+            return journal.trimmed(interest.channels());
+        }
+        var wanted = from.position();
+        long newest = journal.position();
+        return wanted == null || wanted > newest ? newest : wanted;
+    }
+
+    /** An id that is not of this journal is a loss of unknown size; the loss of trimmed history is noticed on the way. */
+    private Batch opening(ResumePoint from, Duration retry) {
+        var frames = new ArrayList<Frame>();
+        frames.add(Frame.opening(retry, position));
+        var wanted = from.position();
+        if (!from.isNow() && !from.isEarliest() && (wanted == null || wanted > position)) {
+            frames.add(Frame.gap(null, position));
+        }
+        return new Batch(frames);
+    }
+
+    @Override
+    public Batch opening() {
+        return opening;
+    }
+
+    /** What is waiting. An empty page of the journal need not be its last, so it is not taken for an answer. */
+    @Override
+    public Batch next() {
+        Batch batch;
+        long before;
+        do {
+            before = position;
+            batch = take();
+        } while (batch.isEmpty() && position > before && !isWithinRings());
+        return batch;
+    }
+
+    private Batch take() {
+        if (isWithinRings()) {
+            var frames = new ArrayList<Frame>();
+            long through = fromRings(frames);
+            if (isWithinRings()) { // still: nothing was dropped while it was copied
+                return advance(frames, through);
+            }
+        }
+        var frames = new ArrayList<Frame>();
+        long through = fromJournal(frames);
+        return advance(frames, through);
+    }
+
+    private boolean isWithinRings() {
+        for (var channel : channels.values()) {
+            if (position < channel.ring().floor()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long fromRings(List<Frame> frames) {
+        long through = tail.position();
+        for (var channel : channels.values()) {
+            channel.ring().copy(position, through, frames);
+        }
+        if (channels.size() > 1) {
+            frames.sort(Comparator.comparingLong(Frame::position));
+        }
+        return through;
+    }
+
+    private long fromJournal(List<Frame> frames) {
+        var page = journal.read(channels.keySet(), position, PAGE_ENTRIES);
+        long trimmed = journal.trimmed(channels.keySet());
+        if (trimmed > position) {
+            frames.add(Frame.gap(position, trimmed));
+        }
+        for (var entry : page.entries()) {
+            if (entry.position() > trimmed) {
+                frames.add(Frame.of(entry));
+            }
+        }
+        return Math.max(page.through(), trimmed);
+    }
+
+    /** Takes as much as one write may carry, and no more than the interest it was taken for; moves behind it. */
+    private Batch advance(List<Frame> frames, long through) {
+        var batch = Batch.fitting(untilChange(frames), batchBytes);
+        boolean isAll = batch.size() == frames.size();
+        position = Math.max(position, isAll ? through : batch.getLast().position());
+        if (!batch.isEmpty() && interest.changesWith(batch.getLast())) {
+            position = batch.getLast().position();
+            join();
+        }
+        return Batch.latest(batch);
+    }
+
+    private List<Frame> untilChange(List<Frame> frames) {
+        for (int i = 0; i < frames.size(); i++) {
+            if (interest.changesWith(frames.get(i))) {
+                return frames.subList(0, i + 1);
+            }
+        }
+        return frames;
+    }
+
+    /** Joins and leaves channels until they are those of the interest. */
+    private void join() {
+        var wanted = interest.channels();
+        channels.values().removeIf(channel -> {
+            boolean unwanted = !wanted.contains(channel.name());
+            if (unwanted) {
+                tail.leave(channel, subscriber);
+            }
+            return unwanted;
+        });
+        for (var name : wanted) {
+            channels.computeIfAbsent(name, it -> tail.join(it, subscriber));
+        }
+    }
+
+    @Override
+    public void close() {
+        channels.values().forEach(channel -> tail.leave(channel, subscriber));
+        channels.clear();
+    }
+}

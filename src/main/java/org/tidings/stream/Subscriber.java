@@ -1,0 +1,196 @@
+package org.tidings.stream;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One open stream: a cursor, and a thread that takes what waits behind it and writes it, one batch at a time. It holds
+ * no events of its own, so a reader that has stalled costs what an idle one costs.
+ *
+ * <p>The thread is a virtual one and spends its life parked, waiting for {@link #wake}, or blocked in a write.
+ */
+final class Subscriber {
+
+    private static final long NOT_WRITING = 0;
+
+    private final Cursor cursor;
+    private final Transport transport;
+    private final Keeper keeper;
+
+    private CompletionStage<?> opened = CompletableFuture.completedFuture(null);
+    private volatile @Nullable Thread thread;
+    private volatile boolean aborted;
+    private volatile boolean awake = true;
+    private volatile boolean heartbeatDue;
+    private volatile @Nullable Batch farewell;
+
+    /** {@link System#nanoTime} when the write in flight began; {@link #NOT_WRITING} if there is none. */
+    private volatile long writingSince = NOT_WRITING;
+
+    /** {@link System#nanoTime} when the last write ended. */
+    private volatile long idleSince = System.nanoTime();
+
+    /** @param keeper who is told, on the subscriber's thread, when it ends */
+    Subscriber(CursorFactory cursor, Transport transport, Keeper keeper) {
+        this.cursor = cursor.open(this);
+        this.transport = transport;
+        this.keeper = keeper;
+    }
+
+    /** Keeps subscribers, until they end. */
+    interface Keeper {
+
+        /**
+         * The peer is gone, and nothing can be sent any more; the sink is yet to be closed, which some servers will not do
+         * before the peer reads, or vanishes altogether.
+         */
+        default void gone(Subscriber subscriber) {}
+
+        /** The sink is closed. The reason is there if the subscriber did not end by itself. */
+        void ended(Subscriber subscriber, @Nullable Throwable reason);
+    }
+
+    /** Makes the cursor of a subscriber, which the cursor's channels will wake. */
+    interface CursorFactory {
+        Cursor open(Subscriber subscriber);
+    }
+
+    /**
+     * Sends what stands first on the stream. On the thread that handles the request, because some servers set up the
+     * response with the first send, and trip over themselves if that happens while the resource method is ending.
+     */
+    void open() {
+        writingSince = now();
+        try {
+            opened = transport.send(cursor.opening());
+        } catch (RuntimeException e) {
+            opened = CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** Delivers until one of both sides ends it. */
+    void run() {
+        thread = Thread.currentThread();
+        if (aborted) {
+            Thread.currentThread().interrupt();
+        }
+        Throwable reason = null;
+        try {
+            await(opened);
+            deliver();
+        } catch (ExecutionException e) {
+            reason = e.getCause();
+        } catch (InterruptedException | RuntimeException e) {
+            reason = e;
+        }
+        end(reason);
+    }
+
+    private void end(@Nullable Throwable reason) {
+        cursor.close();
+        Thread.interrupted(); // an abort that came late shall not hinder the close
+        if (reason != null) {
+            keeper.gone(this);
+        }
+        var failure = close();
+        keeper.ended(this, reason == null ? failure : reason);
+    }
+
+    private @Nullable Throwable close() {
+        try {
+            transport.close();
+            return null;
+        } catch (Exception e) { // since Jakarta REST 4.0, closing a sink may throw an IOException
+            return e;
+        }
+    }
+
+    private void deliver() throws ExecutionException, InterruptedException {
+        while (true) {
+            awake = false; // before the looks: what comes after them wakes it
+            var last = farewell;
+            var batch = cursor.next();
+            if (!batch.isEmpty()) {
+                write(batch);
+            } else if (last == null && heartbeatDue) {
+                write(Batch.of(Frame.HEARTBEAT));
+            } else if (last == null) {
+                sleep();
+            }
+            if (last != null) {
+                write(last);
+                return;
+            }
+        }
+    }
+
+    private void write(Batch batch) throws ExecutionException, InterruptedException {
+        if (batch.isEmpty()) {
+            return;
+        }
+        writingSince = now();
+        await(transport.send(batch));
+        cursor.delivered();
+    }
+
+    private void await(CompletionStage<?> sent) throws ExecutionException, InterruptedException {
+        sent.toCompletableFuture().get();
+        idleSince = now();
+        writingSince = NOT_WRITING;
+        heartbeatDue = false;
+    }
+
+    private static long now() {
+        return System.nanoTime() | 1; // any time but NOT_WRITING
+    }
+
+    private void sleep() throws InterruptedException {
+        while (!awake) {
+            LockSupport.park(this);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+    }
+
+    /** Tells it that something may be waiting. Never blocks. */
+    void wake() {
+        if (!awake) {
+            awake = true;
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** Asks it to write one batch of what is waiting, then a last one, and to end. */
+    void end(Batch last) {
+        farewell = last;
+        wake();
+    }
+
+    /** Looks after it from time to time: an idle stream gets a heartbeat, a write that is stuck is given up. */
+    void check(long now, Duration heartbeat, Duration writeTimeout) {
+        long since = writingSince;
+        if (since != NOT_WRITING) {
+            if (now - since > writeTimeout.toNanos()) {
+                abort();
+            }
+        } else if (now - idleSince >= heartbeat.toNanos()) {
+            heartbeatDue = true;
+            wake();
+        }
+    }
+
+    /** Ends it at once, whatever it is doing. Never blocks. */
+    void abort() {
+        aborted = true;
+        transport.abort();
+        var running = thread;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+}

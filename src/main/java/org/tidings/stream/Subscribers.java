@@ -1,0 +1,154 @@
+package org.tidings.stream;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.tidings.settings.Settings;
+
+/** Every stream that is open on this node: where they start, and how they end together. */
+@ApplicationScoped
+class Subscribers {
+
+    private static final Logger LOG = System.getLogger(Subscribers.class.getName());
+
+    /** How much longer than usual those wait for whom there was no room. */
+    private static final int TURNED_AWAY = 10;
+
+    /** How long streams have to end by themselves when the node shuts down. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final Settings settings;
+    private final ThreadFactory threads =
+            Thread.ofVirtual().name("subscriber-", 1).factory();
+    private final Set<Subscriber> open = ConcurrentHashMap.newKeySet();
+    private @Nullable Heartbeat heartbeat;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition ended = lock.newCondition();
+    private volatile boolean closing;
+
+    @Inject
+    Subscribers(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway")
+    protected Subscribers() {
+        this(null);
+    }
+
+    @PostConstruct
+    void start() {
+        heartbeat = new Heartbeat(open, settings);
+    }
+
+    int size() {
+        return open.size();
+    }
+
+    /**
+     * Opens a stream, on the thread that handles its request.
+     *
+     * @param onEnd called when it has ended, on its own thread, with the reason if it did not end by itself
+     */
+    void start(
+            Subscriber.CursorFactory cursor,
+            Transport transport,
+            Connection connection,
+            Consumer<@Nullable Throwable> onEnd) {
+        var subscriber = new Subscriber(cursor, transport, keeper(onEnd));
+        open.add(subscriber); // before the look: whoever closes after it will find the subscriber here
+        if (closing) {
+            subscriber.end(farewell(settings.retry()));
+        } else if (open.size() > settings.streamsMax()) {
+            subscriber.end(farewell(settings.retry().multipliedBy(TURNED_AWAY)));
+        }
+        connection.onClose(subscriber::abort);
+        subscriber.open();
+        threads.newThread(subscriber::run).start();
+    }
+
+    /**
+     * The last block of a stream: when to come back. To a full house, too, an EventSource needs a 200 and this; any other
+     * status would end it for good (HTML, 9.2.3). Spread out, so that those who are sent away together do not come back
+     * together.
+     */
+    private static Batch farewell(Duration retry) {
+        long millis = retry.toMillis();
+        long jittered = millis + ThreadLocalRandom.current().nextLong(millis + 1);
+        return Batch.of(Frame.farewell(Duration.ofMillis(jittered)));
+    }
+
+    private Subscriber.Keeper keeper(Consumer<@Nullable Throwable> onEnd) {
+        return new Subscriber.Keeper() {
+            @Override
+            public void gone(Subscriber subscriber) {
+                forget(subscriber);
+            }
+
+            @Override
+            public void ended(Subscriber subscriber, @Nullable Throwable reason) {
+                forget(subscriber);
+                if (reason != null) {
+                    LOG.log(Level.DEBUG, "A subscriber is gone", reason);
+                }
+                onEnd.accept(reason);
+            }
+        };
+    }
+
+    private void forget(Subscriber subscriber) {
+        open.remove(subscriber);
+        lock.lock();
+        try {
+            ended.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends every stream, each with its own moment to come back, and cuts those that have not taken it in time. */
+    @PreDestroy
+    void close() {
+        close(() -> farewell(settings.retry()));
+    }
+
+    void close(Supplier<Batch> last) {
+        closing = true;
+        if (heartbeat != null) {
+            heartbeat.close();
+        }
+        open.forEach(subscriber -> subscriber.end(last.get()));
+        awaitEnd();
+        open.forEach(Subscriber::abort);
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        lock.lock();
+        try {
+            long left = GRACE.toNanos();
+            while (!open.isEmpty() && left > 0) {
+                left = ended.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

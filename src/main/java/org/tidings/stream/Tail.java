@@ -1,0 +1,128 @@
+package org.tidings.stream;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.tidings.settings.Settings;
+
+/**
+ * The live end of the journal on this node. It follows the journal, encodes each entry once and puts it on its channel;
+ * a channel exists as long as somebody subscribes to it, and an entry of any other leaves no trace here.
+ */
+@ApplicationScoped
+class Tail {
+
+    private final Journal journal;
+    private final Settings settings;
+
+    /** Held for a moment by the follower, and by those who join and leave; never by those who read. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Guarded by lock. */
+    private final Map<String, Channel> channels = new HashMap<>();
+
+    /** The position up to which every channel is complete. Written by the follower, under lock. */
+    private volatile long position;
+
+    private Journal.@Nullable Following following;
+
+    @Inject
+    Tail(Journal journal, Settings settings) {
+        this.journal = journal;
+        this.settings = settings;
+    }
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway")
+    protected Tail() {
+        this(null, null);
+    }
+
+    @PostConstruct
+    void follow() {
+        position = journal.position();
+        following = journal.follow(position, this::accept);
+    }
+
+    /** What is behind the rings. */
+    Journal journal() {
+        return journal;
+    }
+
+    /** The position up to which every channel is complete. Read it before the rings. */
+    long position() {
+        return position;
+    }
+
+    private void accept(List<Entry> entries) {
+        Set<Channel> changed = new HashSet<>();
+        lock.lock();
+        try {
+            for (var entry : entries) {
+                var channel = channels.get(entry.channel());
+                if (channel != null) {
+                    channel.ring().add(Frame.of(entry));
+                    changed.add(channel);
+                }
+            }
+            position = entries.getLast().position();
+        } finally {
+            lock.unlock();
+        }
+        changed.forEach(Channel::wakeSubscribers);
+    }
+
+    /** Makes the subscriber hear of everything that happens on this channel from now on. */
+    Channel join(String name, Subscriber subscriber) {
+        lock.lock();
+        try {
+            var channel = channels.computeIfAbsent(name, this::open);
+            channel.join(subscriber);
+            return channel;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Undoes {@link #join}; a channel vanishes with its last subscriber. */
+    void leave(Channel channel, Subscriber subscriber) {
+        lock.lock();
+        try {
+            channel.leave(subscriber);
+            if (channel.size() == 0) {
+                channels.remove(channel.name(), channel);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether somebody has joined a channel. */
+    boolean isOpen(String name) {
+        lock.lock();
+        try {
+            return channels.containsKey(name);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Channel open(String name) {
+        return new Channel(name, new Ring(position, settings.ringFrames(), settings.ringBytes()));
+    }
+
+    @PreDestroy
+    void close() {
+        if (following != null) {
+            following.close();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/**
+ * The kernel: how what happens becomes a stream that survives reconnects, restarts and slow clients.
+ *
+ * <p>On its way an event is, in this order:
+ *
+ * <ol>
+ *   <li>a {@link org.tidings.stream.StreamEvent}, fired by a feature through CDI, inside its transaction;
+ *   <li>a {@link org.tidings.stream.Publication}, made by {@link org.tidings.stream.Recorder}, the one place where events
+ *       enter: its data is text now;
+ *   <li>an {@link org.tidings.stream.Entry} of the {@link org.tidings.stream.Journal}: it has its place in the one order
+ *       of all events, and that is its id;
+ *   <li>a {@link org.tidings.stream.Frame}, encoded once by {@link org.tidings.stream.Tail}, in the
+ *       {@link org.tidings.stream.Ring} of its {@link org.tidings.stream.Channel};
+ *   <li>part of a {@link org.tidings.stream.Batch}: whatever a {@link org.tidings.stream.Subscriber} finds behind its
+ *       {@link org.tidings.stream.Cursor}, written at once through its {@link org.tidings.stream.Transport}.
+ * </ol>
+ *
+ * <p>A subscriber is a position, not a queue. What is near the live end comes from the rings, what is behind them from the
+ * journal; replay and live delivery are the same loop. The thread that fires an event never touches a socket.
+ *
+ * <p>A feature needs {@link org.tidings.stream.StreamEvent} to publish, {@link org.tidings.stream.EventStreams} to open a
+ * stream, and {@link org.tidings.stream.Recorder} for the positions in its answers. An application that has events of
+ * its own needs {@link org.tidings.stream.ResumableBroadcaster} alone.
+ *
+ * <p>Deliberately not here: any feature; any transport but the server's own {@code SseEventSink}; a queue.
+ */
+@NullMarked
+package org.tidings.stream;
+
+import org.jspecify.annotations.NullMarked;
