@@ -1,0 +1,58 @@
+package org.tidings.clock;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.tidings.stream.EventStreams;
+
+/** The clocks that somebody is looking at. */
+@ApplicationScoped
+class Clocks {
+
+    @Inject
+    Event<Ticked> ticked;
+
+    @Inject
+    EventStreams streams;
+
+    @Inject
+    Clock time;
+
+    private final Map<Rhythm, Future<?>> running = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("clock").factory());
+
+    /** Starts a clock, unless it is ticking already. Call it when somebody looks: otherwise it stops with its first tick. */
+    void start(Rhythm rhythm) {
+        long every = rhythm.every().toMillis();
+        running.computeIfAbsent(
+                rhythm, it -> scheduler.scheduleAtFixedRate(() -> tick(it), every, every, TimeUnit.MILLISECONDS));
+    }
+
+    private void tick(Rhythm rhythm) {
+        var going =
+                running.computeIfPresent(rhythm, (it, clock) -> streams.isWatched(it.channel()) ? clock : stop(clock));
+        if (going != null) {
+            ticked.fire(new Ticked(rhythm, time.instant().truncatedTo(ChronoUnit.MILLIS)));
+        }
+    }
+
+    private static Future<?> stop(Future<?> clock) {
+        clock.cancel(false);
+        return null;
+    }
+
+    @PreDestroy
+    void close() {
+        scheduler.shutdownNow();
+    }
+}
