@@ -1,0 +1,12 @@
+package org.tidings.mail;
+
+import java.util.List;
+
+/**
+ * A part of somebody's mailbox, as it was at one moment.
+ *
+ * @param unread how many mails in all of the mailbox are unread
+ * @param total how many mails there are in all of it
+ * @param mails those asked for, the newest first
+ */
+record Mailbox(int unread, int total, List<Mail> mails) {}

@@ -1,0 +1,13 @@
+/**
+ * Mailboxes whose owners see new mail arrive, and their unread count move, in every tab.
+ *
+ * <p>{@link org.tidings.mail.MailResource} translates HTTP, {@link org.tidings.mail.Mailboxes} keeps the mail and
+ * fires {@link org.tidings.mail.MailReceived}, {@link org.tidings.mail.MailRead} and
+ * {@link org.tidings.mail.MailDeleted} on the channel {@code mail/{owner}}.
+ *
+ * <p>Deliberately absent: anything about streams, and a sent folder: a mail is in one mailbox, its recipient's.
+ */
+@NullMarked
+package org.tidings.mail;
+
+import org.jspecify.annotations.NullMarked;
