@@ -1,0 +1,11 @@
+package org.tidings.microblog;
+
+import java.util.List;
+
+/**
+ * A part of what some authors have published, as it was at one moment.
+ *
+ * @param total how many posts there are in all
+ * @param posts those asked for, the newest first
+ */
+record Timeline(int total, List<Post> posts) {}
