@@ -1,0 +1,62 @@
+package org.tidings.console;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.util.List;
+import org.tidings.stream.EventStream;
+import org.tidings.stream.EventStreams;
+import org.tidings.stream.Recorder;
+import org.tidings.stream.ResumePoint;
+
+/** {@code /api/console}: everything that an operator sees. */
+@Path("console")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class ConsoleResource {
+
+    @Inject
+    Tickets tickets;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    Recorder recorder;
+
+    @Inject
+    EventStreams streams;
+
+    @GET
+    public Overview overview() {
+        long position = recorder.position();
+        return new Overview(position, tickets.all(), jobs.all());
+    }
+
+    @GET
+    @Path("events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @EventStream
+    public void events(@BeanParam ResumePoint from, @Context SseEventSink sink) {
+        streams.open(from, sink, ConsoleEvent.CHANNEL);
+    }
+
+    @HEAD
+    @Path("events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @EventStream
+    public Response head() {
+        return streams.head(ConsoleEvent.CHANNEL);
+    }
+
+    /** What there is, the newest first; a stream from its position on misses nothing. */
+    public record Overview(long position, List<Ticket> tickets, List<Job> jobs) {}
+}
