@@ -1,0 +1,83 @@
+package org.tidings.embedded;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.jboss.weld.environment.se.WeldContainer;
+import org.tidings.settings.Settings;
+import org.tidings.stream.EventStreams;
+
+/**
+ * Grizzly, Jersey and Weld in one process: what {@code java -jar} runs, and what most tests talk to. It serves the
+ * pages at {@code /} and the application at {@code /api}, as a Jakarta EE server does with the same archive. One at a time
+ * in a process: Jersey asks for <em>the</em> container of beans.
+ */
+public final class EmbeddedServer implements AutoCloseable {
+
+    private static final AtomicBoolean RUNNING = new AtomicBoolean();
+
+    private final WeldContainer beans;
+    private final GrizzlyServer grizzly;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private EmbeddedServer(WeldContainer beans, GrizzlyServer grizzly) {
+        this.beans = beans;
+        this.grizzly = grizzly;
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param pages the folder of the static pages
+     * @throws java.net.BindException if the port is taken
+     * @throws IllegalStateException if there is one in this process already
+     */
+    public static EmbeddedServer start(Settings settings, Path pages) throws IOException {
+        if (!RUNNING.compareAndSet(false, true)) {
+            throw new IllegalStateException("Embedded servers run one at a time in a process");
+        }
+        var beans = Beans.start(settings);
+        try {
+            var api = new ApiHandler(ResourceConfig.forApplication(new EmbeddedApplication(beans)));
+            var grizzly = new GrizzlyServer(settings, api, new Pages(pages));
+            grizzly.start();
+            return new EmbeddedServer(beans, grizzly);
+        } catch (IOException | RuntimeException e) {
+            beans.close();
+            RUNNING.set(false);
+            throw e;
+        }
+    }
+
+    /** Where it serves. */
+    public URI address() {
+        return grizzly.address();
+    }
+
+    /** The bean of a type. */
+    public <T> T bean(Class<T> type) {
+        return beans.select(type).get();
+    }
+
+    /** Ends every stream, then the server. Closing it again does nothing. */
+    @Override
+    public void close() {
+        if (closing.compareAndSet(false, true)) {
+            bean(EventStreams.class).close();
+            grizzly.drain();
+            beans.close(); // before Jersey, whose writers the beans may be using to the last
+            grizzly.stop();
+            RUNNING.set(false);
+            closed.countDown();
+        }
+    }
+
+    /** Waits until somebody has closed it: the server's own threads do not keep a process alive. */
+    public void awaitClose() throws InterruptedException {
+        closed.await();
+    }
+}

@@ -1,0 +1,56 @@
+package org.tidings.embedded;
+
+import org.glassfish.grizzly.Buffer;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.Grizzly;
+import org.glassfish.grizzly.attributes.Attribute;
+import org.glassfish.grizzly.filterchain.BaseFilter;
+import org.glassfish.grizzly.filterchain.FilterChainBuilder;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.filterchain.TransportFilter;
+import org.glassfish.grizzly.http.server.AddOn;
+import org.glassfish.grizzly.http.server.NetworkListener;
+
+/**
+ * Hears when a client hangs up, and hangs up itself when the server ends. The connections of open streams are read for
+ * nothing else: what a client says after its request is dropped here, before anything takes it for another request.
+ */
+final class Hangups extends BaseFilter implements AddOn {
+
+    private static final Attribute<Boolean> WATCHED =
+            Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(Hangups.class.getName());
+
+    private volatile boolean ending;
+
+    /** Drops whatever a connection says from now on. */
+    static void watch(Connection<?> connection) {
+        WATCHED.set(connection, true);
+    }
+
+    @Override
+    public void setup(NetworkListener listener, FilterChainBuilder builder) {
+        builder.add(builder.indexOfType(TransportFilter.class) + 1, this);
+    }
+
+    /**
+     * Closes the connection of whoever asks for anything from now on. A server that is about to end has no better answer:
+     * a browser comes back after a broken connection, but an {@code EventSource} that gets a 503 is done for good.
+     */
+    void hangUpOnEverybody() {
+        ending = true;
+    }
+
+    @Override
+    public NextAction handleRead(FilterChainContext context) {
+        if (ending) {
+            context.getConnection().terminateSilently();
+            return context.getStopAction();
+        }
+        if (!WATCHED.isSet(context.getConnection())) {
+            return context.getInvokeAction();
+        }
+        context.<Buffer>getMessage().tryDispose();
+        return context.getStopAction();
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * The server that {@code java -jar tidings.war} starts: Grizzly, Jersey and Weld, which a Jakarta EE server brings itself.
+ * Nothing else may know this package.
+ *
+ * <p>{@link org.tidings.embedded.Main} reads the command line, {@link org.tidings.embedded.EmbeddedServer} puts the three
+ * together. What stands between Grizzly and a stream that works for every client is
+ * {@link org.tidings.embedded.PlainHttp}, {@link org.tidings.embedded.KeepAlive} and
+ * {@link org.tidings.embedded.GrizzlyConnections}.
+ */
+@NullMarked
+package org.tidings.embedded;
+
+import org.jspecify.annotations.NullMarked;

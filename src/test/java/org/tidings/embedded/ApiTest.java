@@ -1,0 +1,63 @@
+package org.tidings.embedded;
+
+import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.test.JerseyTest;
+import org.glassfish.jersey.test.TestProperties;
+import org.jboss.weld.environment.se.WeldContainer;
+import org.junit.jupiter.api.AfterEach;
+import org.tidings.settings.Settings;
+
+/** A test that talks to the API over HTTP, each time with new beans: those that the server runs it with. */
+public abstract class ApiTest extends JerseyTest {
+
+    /** An origin whose pages the settings trust. */
+    protected static final String TRUSTED = "https://partner.example";
+
+    // Without an initializer, since the constructor of JerseyTest calls configure().
+    private WeldContainer beans;
+
+    @Override
+    protected final Application configure() {
+        forceSet(TestProperties.CONTAINER_PORT, "0");
+        beans = Beans.start(Settings.of(Map.of("tidings.cors-origins", TRUSTED)));
+        return ResourceConfig.forApplication(new EmbeddedApplication(beans)).registerClasses(more());
+    }
+
+    /** Resources that a test brings itself. */
+    protected Set<Class<?>> more() {
+        return Set.of();
+    }
+
+    /** Asked twice: before the container runs, to say where it shall, and when it does. */
+    @Override
+    protected final URI getBaseUri() {
+        return UriBuilder.fromUri(super.getBaseUri()).replacePath("api").build();
+    }
+
+    @Override
+    @AfterEach
+    public void tearDown() throws Exception {
+        super.tearDown();
+        beans.close();
+    }
+
+    /** A bean of the application. */
+    protected final <T> T bean(Class<T> type) {
+        return beans.select(type).get();
+    }
+
+    /** A client that says who is asking. */
+    protected final ApiClient as(String user) {
+        return anybody().with("X-Tidings-User", user);
+    }
+
+    /** A client that does not say who is asking. */
+    protected final ApiClient anybody() {
+        return new ApiClient(getBaseUri(), Map.of());
+    }
+}

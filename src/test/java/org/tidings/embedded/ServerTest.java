@@ -1,0 +1,53 @@
+package org.tidings.embedded;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.tidings.settings.Settings;
+import org.tidings.wire.StreamRecorder;
+
+/** A test that talks to the embedded server, each time to a new one, for what streams do. */
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+public abstract class ServerTest {
+
+    private EmbeddedServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = EmbeddedServer.start(Settings.of(Map.of("tidings.port", "0")), Path.of("webapp"));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    /** A bean of the application. */
+    protected final <T> T bean(Class<T> type) {
+        return server.bean(type);
+    }
+
+    /** A client that says who is asking. */
+    protected final ApiClient as(String user) {
+        return anybody().with("X-Tidings-User", user);
+    }
+
+    /** A client that does not say who is asking. */
+    protected final ApiClient anybody() {
+        return new ApiClient(server.address().resolve("/api"), Map.of());
+    }
+
+    /**
+     * A stream that is open: whatever happens from now on will be on it.
+     *
+     * @param fields header fields, such as {@code "X-Tidings-User: alice"}
+     */
+    protected final StreamRecorder stream(String path, String... fields) {
+        var stream = StreamRecorder.open(server.address().getPort(), "/api" + path, fields);
+        stream.awaitLastEventId();
+        return stream;
+    }
+}
