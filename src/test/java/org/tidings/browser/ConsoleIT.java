@@ -1,0 +1,110 @@
+package org.tidings.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tidings.browser.Browser.eventually;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+
+/** The back office, with two operators at work on the same things. */
+class ConsoleIT {
+
+    private static final String TICKET = "3";
+
+    @RegisterExtension
+    static final Browser BROWSER = new Browser();
+
+    private Site site;
+    private FrontPage alice;
+    private FrontPage bob;
+
+    @BeforeEach
+    void start() {
+        site = new Site();
+        alice = FrontPage.show(BROWSER.open(), site.address(), "alice");
+        bob = FrontPage.show(BROWSER.open(), site.address(), "bob");
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+    }
+
+    @Test
+    void whoIsSlowerIsShownWhatTheOtherWroteAndMayInsist() {
+        runIntoAConflict();
+
+        alice.window().click("#ticket-list [data-choice=keep]");
+
+        eventually(() -> assertThat(bob.titleOf(TICKET)).isEqualTo("Labels, said alice"));
+        assertThat(alice.titleOf(TICKET)).isEqualTo("Labels, said alice");
+        assertThat(alice.window().findAll("#ticket-list .conflict")).isEmpty();
+    }
+
+    @Test
+    void whoIsSlowerIsShownWhatTheOtherWroteAndMayTakeIt() {
+        runIntoAConflict();
+
+        alice.window().click("#ticket-list [data-choice=take]");
+
+        assertThat(alice.ticket(TICKET).findElement(By.name("title")).getDomProperty("value"))
+                .isEqualTo("Labels, said bob");
+        assertThat(alice.window().findAll("#ticket-list .conflict")).isEmpty();
+        assertThat(bob.titleOf(TICKET)).isEqualTo("Labels, said bob");
+    }
+
+    private void runIntoAConflict() {
+        alice.editTicket(TICKET, "Labels, said alice");
+        bob.editTicket(TICKET, "Labels, said bob");
+        bob.saveTicket(TICKET);
+        eventually(() -> assertThat(alice.titleOf(TICKET)).isEqualTo("Labels, said bob"));
+        alice.window().awaitText("#ticket-list [data-slot=moved]", "bob changed this ticket while you were writing.");
+
+        alice.saveTicket(TICKET);
+
+        eventually(() -> assertThat(alice.window().text("#ticket-list .conflict"))
+                .contains("bob was faster.", "Labels, said alice", "Labels, said bob"));
+        assertThat(bob.titleOf(TICKET)).isEqualTo("Labels, said bob");
+    }
+
+    @Test
+    void everyoneSeesAJobMoveAndAnyoneMayEndIt() {
+        alice.startJob("Count the boats", 1000, 10);
+
+        eventually(() -> assertThat(done(bob)).isPositive());
+        var before = done(bob);
+        eventually(() -> assertThat(done(bob)).isGreaterThan(before));
+        assertThat(state(bob)).isEqualTo("running");
+
+        bob.press(job(bob), "cancel");
+        eventually(() -> assertThat(state(alice)).isEqualTo("cancelled"));
+        eventually(() -> assertThat(state(bob)).isEqualTo("cancelled"));
+    }
+
+    @Test
+    void everyoneSeesAJobEnd() {
+        alice.startJob("Count the boats", 3, 10);
+
+        eventually(() -> assertThat(state(bob)).isEqualTo("finished"));
+        assertThat(done(bob)).isEqualTo(3);
+        assertThat(job(bob).findElement(By.cssSelector("[data-slot=percent]")).getText())
+                .isEqualTo("100 %");
+    }
+
+    private static WebElement job(FrontPage page) {
+        return page.job("Count the boats");
+    }
+
+    private static String state(FrontPage page) {
+        return String.valueOf(job(page).getDomAttribute("data-state"));
+    }
+
+    private static int done(FrontPage page) {
+        return Integer.parseInt(
+                String.valueOf(job(page).findElement(By.tagName("progress")).getDomProperty("value")));
+    }
+}
