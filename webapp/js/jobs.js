@@ -53,7 +53,7 @@ function show() {
 }
 
 function newestFirst(a, b) {
-    return String(b.id).localeCompare(String(a.id), 'en', {numeric: true});
+    return b.id - a.id;
 }
 
 function fillRow(row, job) {

@@ -60,7 +60,7 @@ function settle(id, changed) {
 }
 
 function show() {
-    rows.show(mails.values().sort((a, b) => b.sentAt.localeCompare(a.sentAt)));
+    rows.show(mails.values().sort((a, b) => b.id - a.id));
     const unread = counts.get('unread');
     section.querySelector('#unread').textContent = unread;
     section.querySelector('#unread-label').textContent = unread === 1 ? 'unread mail' : 'unread mails';

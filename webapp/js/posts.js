@@ -85,7 +85,7 @@ function settle(id, changed) {
 
 function show() {
     const isAtHome = post => post.author === user || followed.get(post.author);
-    rows.show(posts.values().filter(isAtHome).sort((a, b) => b.publishedAt.localeCompare(a.publishedAt)));
+    rows.show(posts.values().filter(isAtHome).sort((a, b) => b.id - a.id));
     people.show(others.map(name => ({id: name, followed: followed.get(name) === true})));
 }
 

@@ -42,7 +42,7 @@ function settle(ticket, position) {
 
 function show() {
     rows.show(tickets.values().sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state)
-        || String(b.id).localeCompare(String(a.id), 'en', {numeric: true})));
+        || b.id - a.id));
 }
 
 function fillRow(row, ticket) {
