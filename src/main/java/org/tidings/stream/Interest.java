@@ -11,11 +11,18 @@ final class Interest {
     private final Collection<String> names;
     private final List<ChannelGroup> groups;
 
+    /** The names of the events after which the channels may be others; asked for with every frame of every subscriber. */
+    private final Set<String> changes = new HashSet<>();
+
     Interest(Collection<String> names, List<ChannelGroup> groups) {
         this.names = names;
         this.groups = groups.stream()
                 .filter(group -> names.stream().anyMatch(group::covers))
                 .toList();
+        for (var group : this.groups) {
+            changes.addAll(group.changedBy());
+            changes.add(Frame.GAP);
+        }
     }
 
     /** The channels that the names stand for now. */
@@ -37,10 +44,6 @@ final class Interest {
 
     /** Whether {@link #channels} may be others after this frame: it says so, or what said so is lost in a gap. */
     boolean changesWith(Frame frame) {
-        var name = frame.getName();
-        return name != null
-                && groups.stream()
-                        .anyMatch(group ->
-                                name.equals(Frame.GAP) || group.changedBy().contains(name));
+        return changes.contains(frame.getName());
     }
 }

@@ -114,16 +114,17 @@ final class Subscriber {
             awake = false; // before the looks: what comes after them wakes it
             var last = farewell;
             var batch = cursor.next();
-            if (!batch.isEmpty()) {
-                write(batch);
-            } else if (last == null && heartbeatDue) {
-                write(Batch.of(Frame.HEARTBEAT));
-            } else if (last == null) {
-                sleep();
-            }
             if (last != null) {
+                write(batch);
                 write(last);
                 return;
+            }
+            if (!batch.isEmpty()) {
+                write(batch);
+            } else if (heartbeatDue) {
+                write(Batch.of(Frame.HEARTBEAT));
+            } else {
+                sleep();
             }
         }
     }
