@@ -10,6 +10,7 @@ import org.jboss.weld.bootstrap.spi.BeanDiscoveryMode;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 import org.tidings.TidingsApplication;
+import org.tidings.database.Database;
 import org.tidings.settings.Settings;
 
 /** The one Weld of the process. */
@@ -18,7 +19,7 @@ final class Beans {
     private Beans() {}
 
     /** Starts Weld with the beans of this application; no other archive is scanned, which is most of a start-up otherwise. */
-    static WeldContainer start(Settings settings) {
+    static WeldContainer start(Settings settings, Database database) {
         var extensions = ServiceLoader.load(Extension.class).stream().map(ServiceLoader.Provider::get);
         return new Weld()
                 .disableDiscovery()
@@ -26,22 +27,28 @@ final class Beans {
                 .setBeanDiscoveryMode(BeanDiscoveryMode.ANNOTATED)
                 .addPackages(true, TidingsApplication.class)
                 .addBeanClass(WeldRequestScope.class)
-                .addExtension(new GivenSettings(settings))
+                .addExtension(new Given(settings, database))
+                .addServices(new Transactions())
                 .property("org.jboss.weld.se.shutdownHook", false) // ours ends the streams first
                 .initialize();
     }
 
-    /** Puts the settings of this server in the place of those of the process. */
-    private record GivenSettings(Settings settings) implements Extension {
+    /** Puts the settings and the database of this server in the place of those of the surroundings. */
+    private record Given(Settings settings, Database database) implements Extension {
 
         void add(@Observes AfterBeanDiscovery discovery) {
+            add(discovery, Settings.class, settings);
+            add(discovery, Database.class, database);
+        }
+
+        private static <T> void add(AfterBeanDiscovery discovery, Class<T> type, T given) {
             discovery
-                    .<Settings>addBean()
-                    .types(Settings.class)
+                    .<T>addBean()
+                    .types(type)
                     .scope(Singleton.class)
                     .alternative(true)
                     .priority(1)
-                    .createWith(context -> settings);
+                    .createWith(context -> given);
         }
     }
 }

@@ -19,12 +19,14 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private static final AtomicBoolean RUNNING = new AtomicBoolean();
 
+    private final EmbeddedDatabase database;
     private final WeldContainer beans;
     private final GrizzlyServer grizzly;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private EmbeddedServer(WeldContainer beans, GrizzlyServer grizzly) {
+    private EmbeddedServer(EmbeddedDatabase database, WeldContainer beans, GrizzlyServer grizzly) {
+        this.database = database;
         this.beans = beans;
         this.grizzly = grizzly;
     }
@@ -34,21 +36,34 @@ public final class EmbeddedServer implements AutoCloseable {
      *
      * @param pages the folder of the static pages
      * @throws java.net.BindException if the port is taken
+     * @throws DatabaseUnavailable if the database cannot be opened
      * @throws IllegalStateException if there is one in this process already
      */
     public static EmbeddedServer start(Settings settings, Path pages) throws IOException {
         if (!RUNNING.compareAndSet(false, true)) {
             throw new IllegalStateException("Embedded servers run one at a time in a process");
         }
-        var beans = Beans.start(settings);
         try {
+            return start(settings, pages, EmbeddedDatabase.open(settings.database()));
+        } catch (IOException | RuntimeException e) {
+            RUNNING.set(false);
+            throw e;
+        }
+    }
+
+    private static EmbeddedServer start(Settings settings, Path pages, EmbeddedDatabase database) throws IOException {
+        WeldContainer beans = null;
+        try {
+            beans = Beans.start(settings, database);
             var api = new ApiHandler(ResourceConfig.forApplication(new EmbeddedApplication(beans)));
             var grizzly = new GrizzlyServer(settings, api, new Pages(pages));
             grizzly.start();
-            return new EmbeddedServer(beans, grizzly);
+            return new EmbeddedServer(database, beans, grizzly);
         } catch (IOException | RuntimeException e) {
-            beans.close();
-            RUNNING.set(false);
+            if (beans != null) {
+                beans.close();
+            }
+            database.close();
             throw e;
         }
     }
@@ -71,6 +86,7 @@ public final class EmbeddedServer implements AutoCloseable {
             grizzly.drain();
             beans.close(); // before Jersey, whose writers the beans may be using to the last
             grizzly.stop();
+            database.close();
             RUNNING.set(false);
             closed.countDown();
         }

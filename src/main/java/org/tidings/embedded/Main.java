@@ -25,6 +25,9 @@ public final class Main {
         } catch (BindException | UnresolvedAddressException e) {
             System.err.println(sentence(settings, e));
             System.exit(1);
+        } catch (DatabaseUnavailable e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
         }
     }
 

@@ -1,8 +1,5 @@
 package org.tidings.journal;
 
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +11,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.tidings.settings.Settings;
 import org.tidings.stream.Entry;
 import org.tidings.stream.Journal;
 import org.tidings.stream.Page;
@@ -26,9 +22,11 @@ import org.tidings.stream.Publication;
  *
  * <p>Its positions start at the current time in microseconds. So the id of an event from before a restart is never the
  * id of another one after it: whoever comes back with one is told of the gap, and not given the wrong events.
+ *
+ * <p>It knows no transactions: an event that is appended in one that is rolled back stays. For tests, and for those who
+ * have no database.
  */
-@ApplicationScoped
-public class MemoryJournal implements Journal {
+public final class MemoryJournal implements Journal {
 
     private static final int FOLLOWED_AT_ONCE = 1_000;
 
@@ -41,16 +39,6 @@ public class MemoryJournal implements Journal {
 
     /** Written under lock, after the entry is in the map. */
     private volatile long position;
-
-    @Inject
-    MemoryJournal(Settings settings) {
-        this(settings.historyEvents(), settings.historyBytes(), InstantSource.system());
-    }
-
-    /** For the container's proxy. */
-    protected MemoryJournal() {
-        this(1, 1, InstantSource.system());
-    }
 
     /**
      * @param maxEvents the most entries of each kind that are kept, at least 1
@@ -124,83 +112,30 @@ public class MemoryJournal implements Journal {
     }
 
     @Override
-    public Following follow(long after, Consumer<List<Entry>> follower) {
-        var following = new Follower(after, follower);
-        followers.add(following);
-        following.start();
-        return following;
+    public Following follow(long after, Consumer<List<Entry>> consumer) {
+        var follower = new Follower(after, this::next, consumer, followers::remove);
+        followers.add(follower);
+        return follower.start();
     }
 
-    @PreDestroy
-    void close() {
-        followers.forEach(Follower::close);
+    private Page next(long after) throws InterruptedException {
+        long through = awaitAppend(after);
+        var next = entries.tailMap(after, false).headMap(through, true).values().stream()
+                .limit(FOLLOWED_AT_ONCE)
+                .toList();
+        // Empty if it was trimmed, before there was this follower to wait for.
+        return new Page(next, next.isEmpty() ? through : next.getLast().position());
     }
 
-    /** One follower, on a thread of its own: a platform thread, because a saturated node must not starve it. */
-    private final class Follower implements Following {
-
-        private final Consumer<List<Entry>> consumer;
-        private final Thread thread =
-                Thread.ofPlatform().daemon().name("journal-follower").unstarted(this::run);
-        private volatile long position;
-
-        Follower(long after, Consumer<List<Entry>> consumer) {
-            this.position = after;
-            this.consumer = consumer;
-        }
-
-        long position() {
+    private long awaitAppend(long after) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (position == after) {
+                appended.await();
+            }
             return position;
-        }
-
-        void start() {
-            thread.start();
-        }
-
-        private void run() {
-            try {
-                while (true) {
-                    awaitAppend();
-                    follow(MemoryJournal.this.position);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt(); // closed, which is how a follower ends
-            } finally {
-                followers.remove(this);
-            }
-        }
-
-        private void follow(long through) {
-            var next = entries.tailMap(position, false).headMap(through, true).values().stream()
-                    .limit(FOLLOWED_AT_ONCE)
-                    .toList();
-            if (next.isEmpty()) { // trimmed, before there was this follower to wait for
-                position = through;
-                return;
-            }
-            consumer.accept(next);
-            position = next.getLast().position();
-        }
-
-        private void awaitAppend() throws InterruptedException {
-            lock.lockInterruptibly();
-            try {
-                while (position == MemoryJournal.this.position) {
-                    appended.await();
-                }
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        @Override
-        public void close() {
-            thread.interrupt();
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        } finally {
+            lock.unlock();
         }
     }
 }

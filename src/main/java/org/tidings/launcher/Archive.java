@@ -16,6 +16,7 @@ final class Archive implements Closeable {
     static final String PAGES = "webapp";
 
     private static final String EMBEDDED = "WEB-INF/embedded/";
+    private static final String DEPLOYED = "WEB-INF/lib/";
 
     private final ZipFile zip;
 
@@ -31,6 +32,8 @@ final class Archive implements Closeable {
         String name = entry.getName();
         if (name.startsWith(EMBEDDED)) {
             entries.put(LIBRARIES + "/" + name.substring(EMBEDDED.length()), entry);
+        } else if (name.startsWith(DEPLOYED)) {
+            entries.put(LIBRARIES + "/" + name.substring(DEPLOYED.length()), entry);
         } else if (!name.startsWith("WEB-INF/") && !name.startsWith("META-INF/") && !name.endsWith(".class")) {
             entries.put(PAGES + "/" + name, entry);
         }

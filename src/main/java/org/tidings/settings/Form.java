@@ -53,6 +53,38 @@ record Form<T>(String allowed, Function<String, T> parse, Predicate<T> valid) {
                 time -> time.compareTo(duration(from)) >= 0 && time.compareTo(duration(to)) <= 0);
     }
 
+    static Form<Long> count(long from, long to) {
+        return new Form<>(
+                "a whole number from %d to %d".formatted(from, to),
+                Long::valueOf,
+                number -> from <= number && number <= to);
+    }
+
+    static Form<String> text() {
+        return new Form<>("any text", Function.identity(), text -> true);
+    }
+
+    static Form<Secret> secret() {
+        return new Form<>("any text", Secret::new, text -> true);
+    }
+
+    /** A folder, {@code memory}, or the URL of a PostgreSQL database. */
+    static Form<Store> store() {
+        return new Form<>(
+                "a folder, memory, or a URL as jdbc:postgresql://localhost/tidings", Store::of, store -> true);
+    }
+
+    /** {@code mail/*:1000:90d}, several of them separated by commas. */
+    static Form<List<RetentionRule>> retention() {
+        return new Form<>(
+                "channels:events:age separated by commas, as mail/*:1000:90d,*:100000:30d",
+                text -> Stream.of(text.split(",", -1))
+                        .map(String::strip)
+                        .map(RetentionRule::of)
+                        .toList(),
+                rules -> true);
+    }
+
     static Form<Boolean> flag() {
         return new Form<>("true or false", Form::bool, flag -> true);
     }

@@ -38,11 +38,53 @@ public record Setting<T>(String name, String standard, String meaning, Form<T> f
     static final Setting<Integer> STREAM_CHANNELS_MAX =
             new Setting<>("stream-channels-max", "50", "Channels in one stream", Form.number(1, 10_000));
 
-    static final Setting<Integer> HISTORY_EVENTS = new Setting<>(
-            "history-events", "10000", "Events kept by the journal in memory", Form.number(0, 100_000_000));
+    static final Setting<Store> DATABASE = new Setting<>(
+            "database",
+            "data",
+            "Where everything is kept: a folder for H2, memory until the process ends, or PostgreSQL",
+            Form.store());
+
+    static final Setting<String> DATABASE_USER =
+            new Setting<>("database.user", "", "User of a PostgreSQL database", Form.text());
+
+    static final Setting<Secret> DATABASE_PASSWORD =
+            new Setting<>("database.password", "", "Password of that user; better given as a variable", Form.secret());
+
+    static final Setting<Duration> DATABASE_WAIT = new Setting<>(
+            "database.wait",
+            "0s",
+            "Time that the start waits for a database that cannot be reached",
+            Form.duration("0ms", "1h"));
+
+    static final Setting<Integer> DATABASE_CONNECTIONS =
+            new Setting<>("database.connections", "20", "Connections to the database, at most", Form.number(4, 1_000));
+
+    static final Setting<String> DATA_SOURCE = new Setting<>(
+            "data-source",
+            "java:comp/DefaultDataSource",
+            "In a Jakarta EE server: JNDI name of the data source",
+            Form.text());
+
+    static final Setting<Boolean> SAMPLES =
+            new Setting<>("samples", "true", "Puts a little to look at into a new database", Form.flag());
+
+    static final Setting<List<RetentionRule>> RETENTION = new Setting<>(
+            "retention",
+            "*:100000:30d",
+            "How many events of a channel are kept, and how long; the first rule that fits holds",
+            Form.retention());
+
+    static final Setting<Long> REPLAY_MAX = new Setting<>(
+            "replay-max",
+            "10000000",
+            "How many events, of all channels, a stream goes back at most",
+            Form.count(0, 1L << 52));
+
+    static final Setting<Integer> HISTORY_EVENTS =
+            new Setting<>("history-events", "10000", "Ephemeral events kept in memory", Form.number(0, 100_000_000));
 
     static final Setting<Long> HISTORY_BYTES =
-            new Setting<>("history-bytes", "64m", "Bytes kept by the journal in memory", Form.bytes("0", "64g"));
+            new Setting<>("history-bytes", "64m", "Bytes of ephemeral events kept in memory", Form.bytes("0", "64g"));
 
     static final Setting<Integer> RING_FRAMES =
             new Setting<>("ring-frames", "1024", "Encoded events that a channel keeps", Form.number(1, 1_000_000));
@@ -72,6 +114,15 @@ public record Setting<T>(String name, String standard, String meaning, Form<T> f
                 RETRY,
                 STREAMS_MAX,
                 STREAM_CHANNELS_MAX,
+                DATABASE,
+                DATABASE_USER,
+                DATABASE_PASSWORD,
+                DATABASE_WAIT,
+                DATABASE_CONNECTIONS,
+                DATA_SOURCE,
+                SAMPLES,
+                RETENTION,
+                REPLAY_MAX,
                 HISTORY_EVENTS,
                 HISTORY_BYTES,
                 RING_FRAMES,

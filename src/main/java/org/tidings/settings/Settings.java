@@ -13,8 +13,11 @@ import java.util.Optional;
  * @param retry reconnection time told to browsers
  * @param streamsMax streams open at once
  * @param streamChannelsMax channels in one stream
- * @param historyEvents events kept by the journal in memory
- * @param historyBytes bytes kept by the journal in memory
+ * @param database where everything is kept
+ * @param retention how many events of a channel are kept, and how long
+ * @param replayMax how many events, of all channels, a stream goes back at most
+ * @param historyEvents ephemeral events kept in memory
+ * @param historyBytes bytes of ephemeral events kept in memory
  * @param ringFrames encoded events that a channel keeps
  * @param ringBytes encoded bytes that a channel keeps
  * @param batchBytes the most that one write carries
@@ -30,6 +33,9 @@ public record Settings(
         Duration retry,
         int streamsMax,
         int streamChannelsMax,
+        DatabaseSettings database,
+        List<RetentionRule> retention,
+        long replayMax,
         int historyEvents,
         long historyBytes,
         int ringFrames,
@@ -48,6 +54,8 @@ public record Settings(
         Setting.RETRY.require(retry);
         Setting.STREAMS_MAX.require(streamsMax);
         Setting.STREAM_CHANNELS_MAX.require(streamChannelsMax);
+        retention = List.copyOf(retention);
+        Setting.REPLAY_MAX.require(replayMax);
         Setting.HISTORY_EVENTS.require(historyEvents);
         Setting.HISTORY_BYTES.require(historyBytes);
         Setting.RING_FRAMES.require(ringFrames);
@@ -92,6 +100,16 @@ public record Settings(
                 source.value(Setting.RETRY),
                 source.value(Setting.STREAMS_MAX),
                 source.value(Setting.STREAM_CHANNELS_MAX),
+                new DatabaseSettings(
+                        source.value(Setting.DATABASE),
+                        source.value(Setting.DATABASE_USER),
+                        source.value(Setting.DATABASE_PASSWORD),
+                        source.value(Setting.DATABASE_WAIT),
+                        source.value(Setting.DATABASE_CONNECTIONS),
+                        source.value(Setting.DATA_SOURCE),
+                        source.value(Setting.SAMPLES)),
+                source.value(Setting.RETENTION),
+                source.value(Setting.REPLAY_MAX),
                 source.value(Setting.HISTORY_EVENTS),
                 source.value(Setting.HISTORY_BYTES),
                 source.value(Setting.RING_FRAMES),

@@ -1,0 +1,102 @@
+package org.tidings.database;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import jakarta.persistence.TransactionRequiredException;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes {@code @Inject EntityManager} the one of the current transaction, as Jakarta Persistence has it in a container
+ * (3.1, section 7.6.4.1). It is not {@code @PersistenceContext}, whose data source is fixed in the archive: which one it
+ * is, is a setting here.
+ */
+@ApplicationScoped
+class EntityManagers {
+
+    private static final String UNIT = "tidings";
+
+    @Inject
+    Database database;
+
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Guarded by lock; made when it is first wanted. */
+    private @Nullable EntityManagerFactory factory;
+
+    /** One for all beans and threads: it looks for the real one at each call. */
+    @Produces
+    @Dependent
+    EntityManager ofTheTransaction() {
+        return (EntityManager) Proxy.newProxyInstance(
+                EntityManager.class.getClassLoader(),
+                new Class<?>[] {EntityManager.class},
+                (proxy, method, arguments) -> {
+                    try {
+                        return method.invoke(current(), arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private EntityManager current() {
+        var transactions = database.transactions();
+        if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE
+                && transactions.getTransactionStatus() != Status.STATUS_MARKED_ROLLBACK) {
+            throw new TransactionRequiredException("There is no transaction on this thread");
+        }
+        if (transactions.getResource(UNIT) instanceof EntityManager open) {
+            return open;
+        }
+        var opened = factory().createEntityManager(); // joins the transaction, as it is made in one
+        transactions.putResource(UNIT, opened);
+        transactions.registerInterposedSynchronization(new CloseAfterwards(opened));
+        return opened;
+    }
+
+    private EntityManagerFactory factory() {
+        lock.lock();
+        try {
+            if (factory == null) {
+                factory = Persistence.createEntityManagerFactory(UNIT, database.persistence());
+            }
+            return factory;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        lock.lock();
+        try {
+            if (factory != null) {
+                factory.close();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private record CloseAfterwards(EntityManager entities) implements Synchronization {
+
+        @Override
+        public void beforeCompletion() {}
+
+        @Override
+        public void afterCompletion(int status) {
+            entities.close();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.tidings.embedded;
+
+import static java.time.Duration.ofSeconds;
+
+import com.arjuna.ats.jta.TransactionManager;
+import com.arjuna.ats.jta.common.jtaPropertyManager;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import io.agroal.narayana.NarayanaTransactionIntegration;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.hibernate.engine.transaction.jta.platform.internal.JBossStandAloneJtaPlatform;
+import org.tidings.database.Database;
+import org.tidings.database.Outage;
+import org.tidings.database.Schema;
+import org.tidings.settings.DatabaseSettings;
+
+/** A pool of connections to H2 or PostgreSQL that take part in Narayana's transactions. */
+final class EmbeddedDatabase implements Database, AutoCloseable {
+
+    private final AgroalDataSource pool;
+    private final DatabaseAddress address;
+
+    private EmbeddedDatabase(AgroalDataSource pool, DatabaseAddress address) {
+        this.pool = pool;
+        this.address = address;
+    }
+
+    /**
+     * Opens the database, makes its folder and its tables where there are none, and waits for one that cannot be reached as
+     * long as the settings say.
+     *
+     * @throws DatabaseUnavailable if that cannot be done; what is there has not been changed then
+     */
+    static EmbeddedDatabase open(DatabaseSettings settings) {
+        Transactions.configure();
+        var address = DatabaseAddress.of(settings.store());
+        address.prepare();
+        var deadline = System.nanoTime() + settings.patience().toNanos();
+        while (true) {
+            try {
+                return open(settings, address);
+            } catch (SQLException | RuntimeException e) {
+                var unavailable = address.unavailable(e);
+                if (!unavailable.mayPass() || System.nanoTime() >= deadline) {
+                    throw unavailable;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static EmbeddedDatabase open(DatabaseSettings settings, DatabaseAddress address) throws SQLException {
+        address.probe(settings);
+        var database = new EmbeddedDatabase(pool(settings, address), address);
+        try {
+            Schema.migrate(database.pool, settings.samples());
+            return database;
+        } catch (RuntimeException e) {
+            database.pool.close();
+            throw e;
+        }
+    }
+
+    private static AgroalDataSource pool(DatabaseSettings settings, DatabaseAddress address) throws SQLException {
+        var transactions = new NarayanaTransactionIntegration(TransactionManager.transactionManager(), registry());
+        return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(connections -> connections
+                        .minSize(1)
+                        .maxSize(settings.connections())
+                        .acquisitionTimeout(ofSeconds(5))
+                        .idleValidationTimeout(ofSeconds(1))
+                        .connectionValidator(ConnectionValidator.defaultValidatorWithTimeout(2))
+                        .exceptionSorter(Outage::is)
+                        .transactionIntegration(transactions)
+                        .connectionFactoryConfiguration(connection -> connection
+                                .jdbcUrl(address.url())
+                                .loginTimeout(ofSeconds(5))
+                                .principal(new NamePrincipal(settings.user()))
+                                .credential(
+                                        new SimplePassword(settings.password().value())))));
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public TransactionSynchronizationRegistry transactions() {
+        return registry();
+    }
+
+    private static TransactionSynchronizationRegistry registry() {
+        return jtaPropertyManager.getJTAEnvironmentBean().getTransactionSynchronizationRegistry();
+    }
+
+    @Override
+    public Map<String, Object> persistence() {
+        return Map.of(
+                "jakarta.persistence.jtaDataSource",
+                pool,
+                "hibernate.transaction.jta.platform",
+                JBossStandAloneJtaPlatform.class.getName(),
+                "hibernate.xml_mapping_enabled",
+                false, // there is none, and looking for it takes its time
+                "hibernate.connection.handling_mode",
+                "DELAYED_ACQUISITION_AND_HOLD");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Closes every connection, and the database with them if it is in this process. */
+    @Override
+    public void close() {
+        address.shutdown(pool);
+        pool.close();
+    }
+}

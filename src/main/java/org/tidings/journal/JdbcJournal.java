@@ -1,0 +1,192 @@
+package org.tidings.journal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.tidings.database.Database;
+import org.tidings.settings.Settings;
+import org.tidings.stream.Entry;
+import org.tidings.stream.Journal;
+import org.tidings.stream.Page;
+import org.tidings.stream.Publication;
+import org.tidings.stream.Unavailable;
+
+/**
+ * A journal in the tables of a database, H2's or PostgreSQL's, beside the business data and in the same transactions. What
+ * has been committed survives the process, and every node on the same database sees the same events under the same
+ * positions.
+ *
+ * <p>Ephemeral events get positions like all others, but no row: they are kept in memory, on the nodes that were there.
+ */
+@ApplicationScoped
+public class JdbcJournal implements Journal {
+
+    private static final Logger LOG = System.getLogger(JdbcJournal.class.getName());
+    private static final int FOLLOWED_AT_ONCE = 1_000;
+    private static final long RETRY_MILLIS = 500;
+
+    private final DataSource dataSource;
+    private final TransactionSynchronizationRegistry transactions;
+    private final Settings settings;
+    private final Clock clock;
+    private final JournalTables tables;
+    private final List<Follower> followers = new CopyOnWriteArrayList<>();
+
+    private long start;
+    private Horizon horizon;
+    private Notices notices;
+    private GroupCommit group;
+    private Upkeep upkeep;
+
+    @Inject
+    JdbcJournal(Database database, Settings settings, Clock clock) {
+        this(database.dataSource(), database.transactions(), settings, clock);
+    }
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway")
+    protected JdbcJournal() {
+        this(null, null, null, null);
+    }
+
+    JdbcJournal(
+            DataSource dataSource, TransactionSynchronizationRegistry transactions, Settings settings, Clock clock) {
+        this.dataSource = dataSource;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.clock = clock;
+        this.tables = new JournalTables(clock);
+    }
+
+    @PostConstruct
+    void open() {
+        start = ask(JournalTables::start);
+        horizon = new Horizon(position(), settings.historyEvents(), settings.historyBytes(), this::followed);
+        notices = ask(connection -> Notices.on(connection, dataSource, horizon));
+        group = new GroupCommit(dataSource, tables, notices);
+        upkeep = new Upkeep(horizon, this::position, new Trimmer(dataSource, settings.retention(), clock));
+    }
+
+    /** The position that all followers have reached; what comes after it is not to be forgotten. */
+    private long followed() {
+        return followers.stream().mapToLong(Follower::position).min().orElse(Long.MAX_VALUE);
+    }
+
+    @Override
+    public CompletionStage<Long> append(Publication publication) {
+        return transactions.getTransactionKey() == null
+                ? group.append(publication)
+                : ofThisTransaction().append(publication);
+    }
+
+    private TransactionCommit ofThisTransaction() {
+        if (transactions.getResource(this) instanceof TransactionCommit begun) {
+            return begun;
+        }
+        var commit = new TransactionCommit(dataSource, tables, notices, transactions);
+        transactions.putResource(this, commit);
+        transactions.registerInterposedSynchronization(commit);
+        return commit;
+    }
+
+    /** Of the database, and not only of what this node has seen of it; in a transaction, as the transaction sees it. */
+    @Override
+    public long position() {
+        return ask(JournalTables::position);
+    }
+
+    @Override
+    public Page read(Set<String> channels, long after, int limit) {
+        return page(
+                after,
+                horizon.position(),
+                limit,
+                (connection, through) -> JournalTables.between(connection, channels, after, through, limit),
+                entry -> channels.contains(entry.channel()));
+    }
+
+    @Override
+    public long trimmed(Set<String> channels) {
+        long lasting = ask(connection -> JournalTables.trimmed(connection, channels));
+        return Math.max(start, Math.max(lasting, horizon.trimmed(channels)));
+    }
+
+    @Override
+    public Following follow(long after, Consumer<List<Entry>> consumer) {
+        var follower = new Follower(after, this::next, consumer, followers::remove);
+        followers.add(follower);
+        return follower.start();
+    }
+
+    private Page next(long after) throws InterruptedException {
+        long through = horizon.awaitBeyond(after);
+        while (true) {
+            try {
+                return page(
+                        after,
+                        through,
+                        FOLLOWED_AT_ONCE,
+                        (connection, to) -> JournalTables.between(connection, after, to, FOLLOWED_AT_ONCE),
+                        entry -> true);
+            } catch (Unavailable e) {
+                LOG.log(Level.WARNING, "{0}; the streams wait for it", e.getMessage());
+                Thread.sleep(RETRY_MILLIS);
+            }
+        }
+    }
+
+    /** The stored entries and the ephemeral ones between two positions, as far as both are complete. */
+    private Page page(long after, long through, int limit, Stored stored, Predicate<Entry> wanted) {
+        if (through <= after) {
+            return new Page(List.of(), after);
+        }
+        var lasting = ask(connection -> stored.between(connection, through));
+        long complete = lasting.size() < limit ? through : lasting.getLast().position();
+        var found = Stream.concat(
+                        lasting.stream(),
+                        horizon.between(after, complete).stream().filter(wanted))
+                .sorted(Comparator.comparingLong(Entry::position))
+                .limit(limit)
+                .toList();
+        return new Page(found, found.size() < limit ? complete : found.getLast().position());
+    }
+
+    private <T> T ask(Question<T> question) {
+        try (var connection = dataSource.getConnection()) {
+            return question.ask(connection);
+        } catch (SQLException e) {
+            throw Refusal.of(e);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        upkeep.close();
+        followers.forEach(Follower::close);
+        notices.close();
+    }
+
+    private interface Question<T> {
+        T ask(Connection connection) throws SQLException;
+    }
+
+    private interface Stored {
+        List<Entry> between(Connection connection, long through) throws SQLException;
+    }
+}

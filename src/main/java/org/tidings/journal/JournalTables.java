@@ -1,0 +1,161 @@
+package org.tidings.journal;
+
+import static java.util.stream.Collectors.joining;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import org.tidings.stream.Entry;
+import org.tidings.stream.Fields;
+import org.tidings.stream.Publication;
+
+/**
+ * The tables of the journal, in an SQL that H2 and PostgreSQL share. The caller has the
+ * connection, and its transaction.
+ */
+final class JournalTables {
+
+    private static final String COLUMNS = "position, channel, event, event_id, data, retry_ms, comment, superseded_by";
+
+    private final Clock clock;
+
+    JournalTables(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Gives events their positions and stores those that are not ephemeral. From here to the end of its transaction nobody
+     * else gets a position: that is what makes the order of positions the order of commits.
+     */
+    List<Entry> append(Connection connection, List<Publication> publications) throws SQLException {
+        long position = advance(connection, publications.size()) - publications.size();
+        var entries = new ArrayList<Entry>(publications.size());
+        for (var publication : publications) {
+            entries.add(new Entry(++position, publication));
+        }
+        insert(
+                connection,
+                entries.stream()
+                        .filter(entry -> !entry.publication().ephemeral())
+                        .toList());
+        return entries;
+    }
+
+    private static long advance(Connection connection, int count) throws SQLException {
+        Sql.update(connection, "update journal set position = position + ? where id = 1", count);
+        return position(connection);
+    }
+
+    private void insert(Connection connection, List<Entry> entries) throws SQLException {
+        if (entries.isEmpty()) {
+            return;
+        }
+        try (var insert = connection.prepareStatement(
+                "insert into journal_event (" + COLUMNS + ", recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            var now = Timestamp.from(clock.instant());
+            for (var entry : entries) {
+                set(insert, entry);
+                insert.setTimestamp(9, now);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static void set(PreparedStatement insert, Entry entry) throws SQLException {
+        var fields = entry.publication().fields();
+        insert.setLong(1, entry.position());
+        insert.setString(2, entry.channel());
+        insert.setString(3, fields.event());
+        insert.setString(4, fields.id());
+        insert.setString(5, fields.data());
+        insert.setObject(6, fields.retry() == null ? null : fields.retry().toMillis(), Types.BIGINT);
+        insert.setString(7, fields.comment());
+        insert.setString(8, entry.publication().supersededBy());
+    }
+
+    /** The last position that was given. */
+    static long position(Connection connection) throws SQLException {
+        return Sql.number(connection, "select position from journal where id = 1");
+    }
+
+    /** The position before the first. */
+    static long start(Connection connection) throws SQLException {
+        return Sql.number(connection, "select start from journal where id = 1");
+    }
+
+    /** The stored entries of all channels between two positions, the first of them excluded. */
+    static List<Entry> between(Connection connection, long after, long through, int limit) throws SQLException {
+        return entries(
+                connection,
+                "select " + COLUMNS + " from journal_event where position > ? and position <= ?"
+                        + " order by position fetch first ? rows only",
+                after,
+                through,
+                limit);
+    }
+
+    /** The stored entries of some channels between two positions. Each channel's come by its index, and no more than are wanted. */
+    static List<Entry> between(Connection connection, Collection<String> channels, long after, long through, int limit)
+            throws SQLException {
+        if (channels.isEmpty()) {
+            return List.of();
+        }
+        var ofOne = "(select " + COLUMNS + " from journal_event where channel = ? and position > ? and position <= ?"
+                + " order by position fetch first ? rows only)";
+        var arguments = new ArrayList<>();
+        channels.forEach(channel -> arguments.addAll(List.of(channel, after, through, limit)));
+        arguments.add(limit);
+        return entries(
+                connection,
+                "select " + COLUMNS + " from ("
+                        + String.join(" union all ", Collections.nCopies(channels.size(), ofOne))
+                        + ") as found order by position fetch first ? rows only",
+                arguments.toArray());
+    }
+
+    /** The position up to which one of these channels has been trimmed; 0 if none has. */
+    static long trimmed(Connection connection, Collection<String> channels) throws SQLException {
+        if (channels.isEmpty()) {
+            return 0;
+        }
+        return Sql.number(
+                connection,
+                "select coalesce(max(position), 0) from journal_trimmed where channel in ("
+                        + channels.stream().map(channel -> "?").collect(joining(", ")) + ")",
+                channels.toArray());
+    }
+
+    private static List<Entry> entries(Connection connection, String sql, Object... arguments) throws SQLException {
+        var entries = new ArrayList<Entry>();
+        try (var query = Sql.query(connection, sql, arguments);
+                var found = query.executeQuery()) {
+            while (found.next()) {
+                entries.add(entry(found));
+            }
+        }
+        return entries;
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        var retry = row.getObject("retry_ms", Long.class);
+        var fields = new Fields(
+                row.getString("event"),
+                row.getString("event_id"),
+                row.getString("data"),
+                retry == null ? null : Duration.ofMillis(retry),
+                row.getString("comment"));
+        return new Entry(
+                row.getLong("position"),
+                new Publication(row.getString("channel"), fields, false, row.getString("superseded_by")));
+    }
+}

@@ -1,0 +1,36 @@
+package org.tidings.journal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** How those who follow, on this node and on others, learn that something has been committed. */
+interface Notices extends AutoCloseable {
+
+    /** Those that suit the database: several nodes may share PostgreSQL, an H2 in this process has no other. */
+    static Notices on(Connection connection, DataSource dataSource, Horizon horizon) throws SQLException {
+        boolean isPostgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+        return isPostgres && hasDriver()
+                ? new PostgresNotices(dataSource, horizon, connection.getSchema()).start()
+                : new LocalNotices(horizon);
+    }
+
+    /** A server may keep the driver to itself. Then this node polls for what the others commit. */
+    private static boolean hasDriver() {
+        try {
+            Class.forName("org.postgresql.PGConnection", false, Notices.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    /** Before the commit, in its transaction, while nobody else can take a position. */
+    void announce(Connection connection, Commit commit) throws SQLException;
+
+    /** After the transaction. Whether it has been committed is known to whoever made it. */
+    void settle(Commit commit, boolean committed);
+
+    @Override
+    void close();
+}

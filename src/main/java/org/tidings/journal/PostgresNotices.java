@@ -1,0 +1,107 @@
+package org.tidings.journal;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+
+/**
+ * PostgreSQL's {@code NOTIFY}, which goes out with the commit and arrives everywhere in the order of commits, here too.
+ * It carries the ephemeral events along; those in the table are only pointed at. When the connection that listens is lost, the
+ * journal's polling goes on, and what was ephemeral in the meantime is missed.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/sql-notify.html">NOTIFY</a>
+ */
+final class PostgresNotices implements Notices {
+
+    private static final Logger LOG = System.getLogger(PostgresNotices.class.getName());
+    private static final int LISTEN_MILLIS = 1_000;
+    private static final long RETRY_NANOS = 500_000_000;
+
+    private final DataSource dataSource;
+    private final Horizon horizon;
+    private final String channel;
+    private final Notice.Assembly assembly = new Notice.Assembly();
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("journal-listener").unstarted(this::run);
+    private volatile boolean closed;
+
+    /** @param schema the schema of the journal: others in the same database have notices of their own */
+    PostgresNotices(DataSource dataSource, Horizon horizon, String schema) {
+        this.dataSource = dataSource;
+        this.horizon = horizon;
+        this.channel = "tidings_journal_" + schema;
+    }
+
+    PostgresNotices start() {
+        thread.start();
+        return this;
+    }
+
+    @Override
+    public void announce(Connection connection, Commit commit) throws SQLException {
+        try (var notify = connection.prepareStatement("select pg_notify(?, ?)")) {
+            for (var notice : Notice.of(commit)) {
+                notify.setString(1, channel);
+                notify.setString(2, notice.payload());
+                notify.execute();
+            }
+        }
+    }
+
+    @Override
+    public void settle(Commit commit, boolean committed) {
+        // the database tells everybody, this node too
+    }
+
+    private void run() {
+        while (!closed) {
+            try (var connection = dataSource.getConnection()) {
+                listen(connection);
+            } catch (SQLException | RuntimeException e) {
+                LOG.log(Level.DEBUG, "Listens again in a moment", e);
+                LockSupport.parkNanos(RETRY_NANOS);
+            }
+        }
+    }
+
+    private void listen(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("listen \"" + channel + '"');
+            horizon.reach(new Commit(JournalTables.position(connection), List.of()));
+            while (!closed) {
+                receive(connection);
+                statement.execute("select 1"); // a connection that is dead would be silent for ever
+            }
+            statement.execute("unlisten *");
+        }
+    }
+
+    private void receive(Connection connection) throws SQLException {
+        var notifications = connection.unwrap(PGConnection.class).getNotifications(LISTEN_MILLIS);
+        if (notifications == null) {
+            return;
+        }
+        for (var notification : notifications) {
+            var commit = assembly.add(new Notice(notification.getParameter()));
+            if (commit != null) {
+                horizon.reach(commit);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
