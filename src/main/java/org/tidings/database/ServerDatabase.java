@@ -21,7 +21,7 @@ class ServerDatabase implements Database {
 
     @Override
     public DataSource dataSource() {
-        return lookup(settings.database().dataSource(), DataSource.class);
+        return lookup(settings.dataSource(), DataSource.class);
     }
 
     @Override
@@ -31,12 +31,12 @@ class ServerDatabase implements Database {
 
     @Override
     public Map<String, Object> persistence() {
-        return Map.of("jakarta.persistence.jtaDataSource", settings.database().dataSource());
+        return Map.of("jakarta.persistence.jtaDataSource", settings.dataSource());
     }
 
     @PostConstruct
     void migrate() {
-        Schema.migrate(dataSource(), settings.database().samples());
+        Schema.migrate(dataSource(), settings.samples());
     }
 
     private static <T> T lookup(String name, Class<T> type) {

@@ -70,7 +70,7 @@ sealed interface Command {
                 .description("Serves Tidings until Ctrl-C.")
                 .abbreviateSynopsis(true)
                 .sortOptions(false)
-                .width(100)
+                .width(120)
                 .footer(
                         "",
                         "Each is also a system property (-Dtidings.port=9090, before -jar) and an",

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.tidings.database.Outage;
-import org.tidings.settings.DatabaseSettings;
+import org.tidings.settings.Settings;
 import org.tidings.settings.Store;
 
 /** Where the database is, and what its kind needs: H2 in a folder, H2 in memory, or PostgreSQL. */
@@ -29,9 +29,9 @@ sealed interface DatabaseAddress {
     default void prepare() {}
 
     /** One connection, opened and looked at before there is a pool, since a pool hides why there is none. */
-    default void probe(DatabaseSettings settings) throws SQLException {
+    default void probe(Settings settings) throws SQLException {
         try (var connection = DriverManager.getConnection(
-                url(), settings.user(), settings.password().value())) {
+                url(), settings.databaseUser(), settings.databasePassword().value())) {
             if (connection.isReadOnly()) {
                 throw new SQLException("it can be read, but not written");
             }

@@ -18,7 +18,7 @@ import org.hibernate.engine.transaction.jta.platform.internal.JBossStandAloneJta
 import org.tidings.database.Database;
 import org.tidings.database.Outage;
 import org.tidings.database.Schema;
-import org.tidings.settings.DatabaseSettings;
+import org.tidings.settings.Settings;
 
 /** A pool of connections to H2 or PostgreSQL that take part in Narayana's transactions. */
 final class EmbeddedDatabase implements Database, AutoCloseable {
@@ -37,11 +37,11 @@ final class EmbeddedDatabase implements Database, AutoCloseable {
      *
      * @throws DatabaseUnavailable if that cannot be done; what is there has not been changed then
      */
-    static EmbeddedDatabase open(DatabaseSettings settings) {
+    static EmbeddedDatabase open(Settings settings) {
         Transactions.configure();
-        var address = DatabaseAddress.of(settings.store());
+        var address = DatabaseAddress.of(settings.database());
         address.prepare();
-        var deadline = System.nanoTime() + settings.patience().toNanos();
+        var deadline = System.nanoTime() + settings.databaseWait().toNanos();
         while (true) {
             try {
                 return open(settings, address);
@@ -55,7 +55,7 @@ final class EmbeddedDatabase implements Database, AutoCloseable {
         }
     }
 
-    private static EmbeddedDatabase open(DatabaseSettings settings, DatabaseAddress address) throws SQLException {
+    private static EmbeddedDatabase open(Settings settings, DatabaseAddress address) throws SQLException {
         address.probe(settings);
         var database = new EmbeddedDatabase(pool(settings, address), address);
         try {
@@ -67,12 +67,12 @@ final class EmbeddedDatabase implements Database, AutoCloseable {
         }
     }
 
-    private static AgroalDataSource pool(DatabaseSettings settings, DatabaseAddress address) throws SQLException {
+    private static AgroalDataSource pool(Settings settings, DatabaseAddress address) throws SQLException {
         var transactions = new NarayanaTransactionIntegration(TransactionManager.transactionManager(), registry());
         return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(connections -> connections
                         .minSize(1)
-                        .maxSize(settings.connections())
+                        .maxSize(settings.databaseConnections())
                         .acquisitionTimeout(ofSeconds(5))
                         .idleValidationTimeout(ofSeconds(1))
                         .connectionValidator(ConnectionValidator.defaultValidatorWithTimeout(2))
@@ -81,9 +81,9 @@ final class EmbeddedDatabase implements Database, AutoCloseable {
                         .connectionFactoryConfiguration(connection -> connection
                                 .jdbcUrl(address.url())
                                 .loginTimeout(ofSeconds(5))
-                                .principal(new NamePrincipal(settings.user()))
-                                .credential(
-                                        new SimplePassword(settings.password().value())))));
+                                .principal(new NamePrincipal(settings.databaseUser()))
+                                .credential(new SimplePassword(
+                                        settings.databasePassword().value())))));
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class EmbeddedServer implements AutoCloseable {
             throw new IllegalStateException("Embedded servers run one at a time in a process");
         }
         try {
-            return start(settings, pages, EmbeddedDatabase.open(settings.database()));
+            return start(settings, pages, EmbeddedDatabase.open(settings));
         } catch (IOException | RuntimeException e) {
             RUNNING.set(false);
             throw e;

@@ -118,6 +118,11 @@ public final class MemoryJournal implements Journal {
         return follower.start();
     }
 
+    /** Ends all followers. */
+    public void close() {
+        followers.forEach(Follower::close);
+    }
+
     private Page next(long after) throws InterruptedException {
         long through = awaitAppend(after);
         var next = entries.tailMap(after, false).headMap(through, true).values().stream()

@@ -71,7 +71,7 @@ record Form<T>(String allowed, Function<String, T> parse, Predicate<T> valid) {
     /** A folder, {@code memory}, or the URL of a PostgreSQL database. */
     static Form<Store> store() {
         return new Form<>(
-                "a folder, memory, or a URL as jdbc:postgresql://localhost/tidings", Store::of, store -> true);
+                "a folder, memory, or jdbc:postgresql://host:port/name", Store::of, store -> true);
     }
 
     /** {@code mail/*:1000:90d}, several of them separated by commas. */

@@ -13,7 +13,13 @@ import java.util.Optional;
  * @param retry reconnection time told to browsers
  * @param streamsMax streams open at once
  * @param streamChannelsMax channels in one stream
- * @param database where everything is kept
+ * @param database where everything is kept, by the embedded server; the next four hold for it too
+ * @param databaseUser who we are to it
+ * @param databasePassword and the proof of it
+ * @param databaseWait how long the start waits for a database that cannot be reached
+ * @param databaseConnections the most connections to it
+ * @param dataSource in a Jakarta EE server, the JNDI name of the data source
+ * @param samples whether a new database gets a little to look at
  * @param retention how many events of a channel are kept, and how long
  * @param replayMax how many events, of all channels, a stream goes back at most
  * @param historyEvents ephemeral events kept in memory
@@ -33,7 +39,13 @@ public record Settings(
         Duration retry,
         int streamsMax,
         int streamChannelsMax,
-        DatabaseSettings database,
+        Store database,
+        String databaseUser,
+        Secret databasePassword,
+        Duration databaseWait,
+        int databaseConnections,
+        String dataSource,
+        boolean samples,
         List<RetentionRule> retention,
         long replayMax,
         int historyEvents,
@@ -54,6 +66,8 @@ public record Settings(
         Setting.RETRY.require(retry);
         Setting.STREAMS_MAX.require(streamsMax);
         Setting.STREAM_CHANNELS_MAX.require(streamChannelsMax);
+        Setting.DATABASE_WAIT.require(databaseWait);
+        Setting.DATABASE_CONNECTIONS.require(databaseConnections);
         retention = List.copyOf(retention);
         Setting.REPLAY_MAX.require(replayMax);
         Setting.HISTORY_EVENTS.require(historyEvents);
@@ -100,14 +114,13 @@ public record Settings(
                 source.value(Setting.RETRY),
                 source.value(Setting.STREAMS_MAX),
                 source.value(Setting.STREAM_CHANNELS_MAX),
-                new DatabaseSettings(
-                        source.value(Setting.DATABASE),
-                        source.value(Setting.DATABASE_USER),
-                        source.value(Setting.DATABASE_PASSWORD),
-                        source.value(Setting.DATABASE_WAIT),
-                        source.value(Setting.DATABASE_CONNECTIONS),
-                        source.value(Setting.DATA_SOURCE),
-                        source.value(Setting.SAMPLES)),
+                source.value(Setting.DATABASE),
+                source.value(Setting.DATABASE_USER),
+                source.value(Setting.DATABASE_PASSWORD),
+                source.value(Setting.DATABASE_WAIT),
+                source.value(Setting.DATABASE_CONNECTIONS),
+                source.value(Setting.DATA_SOURCE),
+                source.value(Setting.SAMPLES),
                 source.value(Setting.RETENTION),
                 source.value(Setting.REPLAY_MAX),
                 source.value(Setting.HISTORY_EVENTS),

@@ -9,7 +9,11 @@ interface Cursor {
     /** What stands first on the stream. */
     Batch opening();
 
-    /** What is waiting, and moves behind it; empty if nothing is. */
+    /**
+     * What is waiting, and moves behind it; empty if nothing is.
+     *
+     * @throws Unavailable if that cannot be told now; it has not moved then
+     */
     Batch next();
 
     /** Called when the last batch has been written. */
@@ -17,4 +21,22 @@ interface Cursor {
 
     /** Lets go of everything; called once, at the end. */
     void close();
+
+    /** For a stream that has no place in the log, and nothing to say but this. */
+    static Cursor nowhere(Batch message) {
+        return new Cursor() {
+            @Override
+            public Batch opening() {
+                return message;
+            }
+
+            @Override
+            public Batch next() {
+                return Batch.EMPTY;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
 }

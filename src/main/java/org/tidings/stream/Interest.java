@@ -25,11 +25,19 @@ final class Interest {
         }
     }
 
-    /** The channels that the names stand for now. */
+    /**
+     * The channels that the names stand for now.
+     *
+     * @throws Unavailable if a group cannot tell
+     */
     Set<String> channels() {
         var channels = new HashSet<String>();
         for (var name : names) {
-            channels.addAll(members(name));
+            try {
+                channels.addAll(members(name));
+            } catch (RuntimeException e) {
+                throw new Unavailable("The members of " + name + " cannot be told", e);
+            }
         }
         return channels;
     }

@@ -15,6 +15,9 @@ import java.util.function.Consumer;
  * is ever given twice, not even by a journal that forgets its entries when the process ends.
  *
  * <p><b>Threads.</b> Every method may be called from any thread.
+ *
+ * <p><b>Failures.</b> A journal that cannot be reached says so with {@link Unavailable}: the caller may try again. Those who
+ * follow need not: they get what follows when it is back.
  */
 public interface Journal {
 
@@ -24,11 +27,15 @@ public interface Journal {
      *
      * @return completes with the position once the event has taken effect: before this method returns if there is no
      *     transaction, else before the commit has returned; exceptionally if the transaction is rolled back
+     * @throws Unavailable if the journal cannot be reached; the event may have been recorded all the same
      * @throws RuntimeException if the event cannot be recorded; the caller's transaction must not commit then
      */
     CompletionStage<Long> append(Publication publication);
 
-    /** The position of the last event that has taken effect; before the first one, the position it will follow. */
+    /**
+     * The position of the last event that has taken effect, on any node; before the first one, the position it will
+     * follow. In a transaction, of the last one that the transaction can see.
+     */
     long position();
 
     /**
@@ -36,7 +43,8 @@ public interface Journal {
      *
      * @param channels names of channels
      * @param after a position, of an entry or not
-     * @param limit the most entries wanted, at least 1; fewer does not mean that there are no more
+     * @param limit the most entries wanted, at least 1; fewer does not mean that there are no more, and a node need not yet
+     *     know of those that others have just recorded
      */
     Page read(Set<String> channels, long after, int limit);
 

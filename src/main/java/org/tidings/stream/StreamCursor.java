@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tidings.settings.Settings;
 
 /**
@@ -15,7 +16,8 @@ import org.tidings.settings.Settings;
  */
 final class StreamCursor implements Cursor {
 
-    private static final int PAGE_ENTRIES = 512;
+    private static final int FIRST_PAGE = 64;
+    private static final int LARGEST_PAGE = 512;
 
     private final Tail tail;
     private final Journal journal;
@@ -25,8 +27,13 @@ final class StreamCursor implements Cursor {
     private final Map<String, Channel> channels = new HashMap<>();
 
     private final Batch opening;
+    private final long oldest;
     private long position;
 
+    /** How many entries are read from the journal at once: about as many as one write carries, for more would be read again. */
+    private int pageSize = FIRST_PAGE;
+
+    /** @throws Unavailable if it cannot be told where to begin */
     StreamCursor(Tail tail, Interest interest, ResumePoint from, Settings settings, Subscriber subscriber) {
         this.tail = tail;
         this.journal = tail.journal();
@@ -34,8 +41,9 @@ final class StreamCursor implements Cursor {
         this.batchBytes = settings.batchBytes();
         this.subscriber = subscriber;
         this.position = start(from);
+        this.oldest = tail.position() - settings.replayMax();
         this.opening = opening(from, settings.retry());
-        join();
+        join(interest.channels());
     }
 
     private long start(ResumePoint from) {
@@ -43,8 +51,20 @@ final class StreamCursor implements Cursor {
             return journal.trimmed(interest.channels());
         }
         var wanted = from.position();
-        long newest = journal.position();
+        if (wanted != null && wanted <= tail.position()) {
+            return wanted;
+        }
+        long newest = wanted == null ? now() : journal.position();
         return wanted == null || wanted > newest ? newest : wanted;
+    }
+
+    /** Who just begins need not wait for a journal that is away: the live end will do. */
+    private long now() {
+        try {
+            return journal.position();
+        } catch (Unavailable e) {
+            return tail.position();
+        }
     }
 
     /** An id that is not of this journal is a loss of unknown size; the loss of trimmed history is noticed on the way. */
@@ -85,7 +105,11 @@ final class StreamCursor implements Cursor {
         }
         var frames = new ArrayList<Frame>();
         long through = fromJournal(frames);
-        return advance(frames, through);
+        var batch = advance(frames, through);
+        pageSize = batch.frames().size() < frames.size()
+                ? Math.max(1, batch.frames().size())
+                : Math.min(2 * pageSize, LARGEST_PAGE);
+        return batch;
     }
 
     private boolean isWithinRings() {
@@ -109,8 +133,8 @@ final class StreamCursor implements Cursor {
     }
 
     private long fromJournal(List<Frame> frames) {
-        var page = journal.read(channels.keySet(), position, PAGE_ENTRIES);
-        long trimmed = journal.trimmed(channels.keySet());
+        var page = journal.read(channels.keySet(), position, pageSize);
+        long trimmed = Math.max(journal.trimmed(channels.keySet()), oldest);
         if (trimmed > position) {
             frames.add(Frame.gap(position, trimmed));
         }
@@ -122,14 +146,18 @@ final class StreamCursor implements Cursor {
         return Math.max(page.through(), trimmed);
     }
 
-    /** Takes as much as one write may carry, and no more than the interest it was taken for; moves behind it. */
+    /**
+     * Takes as much as one write may carry, and no more than the interest it was taken for; moves behind it, once nothing can
+     * go wrong any more.
+     */
     private Batch advance(List<Frame> frames, long through) {
         var batch = Batch.fitting(untilChange(frames), batchBytes);
         boolean isAll = batch.size() == frames.size();
-        position = Math.max(position, isAll ? through : batch.getLast().position());
         if (!batch.isEmpty() && interest.changesWith(batch.getLast())) {
+            join(interest.channels());
             position = batch.getLast().position();
-            join();
+        } else {
+            position = Math.max(position, isAll ? through : batch.getLast().position());
         }
         return Batch.latest(batch);
     }
@@ -143,9 +171,8 @@ final class StreamCursor implements Cursor {
         return frames;
     }
 
-    /** Joins and leaves channels until they are those of the interest. */
-    private void join() {
-        var wanted = interest.channels();
+    /** Joins and leaves channels until they are those wanted. */
+    private void join(Set<String> wanted) {
         channels.values().removeIf(channel -> {
             boolean unwanted = !wanted.contains(channel.name());
             if (unwanted) {

@@ -1,5 +1,7 @@
 package org.tidings.stream;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Subscriber {
 
+    private static final Logger LOG = System.getLogger(Subscriber.class.getName());
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
     private static final long NOT_WRITING = 0;
 
     private final Cursor cursor;
@@ -27,6 +31,9 @@ final class Subscriber {
     private volatile boolean awake = true;
     private volatile boolean heartbeatDue;
     private volatile @Nullable Batch farewell;
+
+    /** What is waiting could not be had the last time. Confined to the subscriber's thread. */
+    private boolean failing;
 
     /** {@link System#nanoTime} when the write in flight began; {@link #NOT_WRITING} if there is none. */
     private volatile long writingSince = NOT_WRITING;
@@ -113,7 +120,7 @@ final class Subscriber {
         while (true) {
             awake = false; // before the looks: what comes after them wakes it
             var last = farewell;
-            var batch = cursor.next();
+            var batch = next();
             if (last != null) {
                 write(batch);
                 write(last);
@@ -126,6 +133,18 @@ final class Subscriber {
             } else {
                 sleep();
             }
+        }
+    }
+
+    /** What is waiting; nothing as long as it cannot be had. The stream stays open and asks again. */
+    private Batch next() {
+        try {
+            failing = false;
+            return cursor.next();
+        } catch (Unavailable e) {
+            LOG.log(Level.DEBUG, "A subscriber waits", e);
+            failing = true;
+            return Batch.EMPTY;
         }
     }
 
@@ -151,7 +170,12 @@ final class Subscriber {
 
     private void sleep() throws InterruptedException {
         while (!awake) {
-            LockSupport.park(this);
+            if (failing) {
+                LockSupport.parkNanos(this, ASK_AGAIN.toNanos());
+                awake = true;
+            } else {
+                LockSupport.park(this);
+            }
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }

@@ -70,7 +70,7 @@ class Subscribers {
             Transport transport,
             Connection connection,
             Consumer<@Nullable Throwable> onEnd) {
-        var subscriber = new Subscriber(cursor, transport, keeper(onEnd));
+        var subscriber = subscriber(cursor, transport, keeper(onEnd));
         open.add(subscriber); // before the look: whoever closes after it will find the subscriber here
         if (closing) {
             subscriber.end(farewell(settings.retry()));
@@ -80,6 +80,19 @@ class Subscribers {
         connection.onClose(subscriber::abort);
         subscriber.open();
         threads.newThread(subscriber::run).start();
+    }
+
+    /** One that cannot be served now has nothing to say but when to come back. */
+    private Subscriber subscriber(Subscriber.CursorFactory cursor, Transport transport, Subscriber.Keeper keeper) {
+        try {
+            return new Subscriber(cursor, transport, keeper);
+        } catch (Unavailable e) {
+            LOG.log(Level.DEBUG, "A subscriber is turned away", e);
+            var later = farewell(settings.retry());
+            var turnedAway = new Subscriber(nobody -> Cursor.nowhere(later), transport, keeper);
+            turnedAway.end(Batch.EMPTY);
+            return turnedAway;
+        }
     }
 
     /**

@@ -15,8 +15,15 @@ final class Site implements AutoCloseable {
     private EmbeddedServer server = start(0);
 
     private static EmbeddedServer start(int port) {
-        var settings =
-                Map.of("tidings.host", "127.0.0.1", "tidings.port", String.valueOf(port), "tidings.retry", "200ms");
+        var settings = Map.of(
+                "tidings.host",
+                "127.0.0.1",
+                "tidings.port",
+                String.valueOf(port),
+                "tidings.retry",
+                "200ms",
+                "tidings.database",
+                "memory");
         try {
             return EmbeddedServer.start(Settings.of(settings), Path.of("webapp"));
         } catch (IOException e) {

@@ -20,11 +20,14 @@ public abstract class ApiTest extends JerseyTest {
 
     // Without an initializer, since the constructor of JerseyTest calls configure().
     private WeldContainer beans;
+    private EmbeddedDatabase database;
 
     @Override
     protected final Application configure() {
         forceSet(TestProperties.CONTAINER_PORT, "0");
-        beans = Beans.start(Settings.of(Map.of("tidings.cors-origins", TRUSTED)));
+        var settings = Settings.of(Map.of("tidings.cors-origins", TRUSTED, "tidings.database", "memory"));
+        database = EmbeddedDatabase.open(settings);
+        beans = Beans.start(settings, database);
         return ResourceConfig.forApplication(new EmbeddedApplication(beans)).registerClasses(more());
     }
 
@@ -44,6 +47,7 @@ public abstract class ApiTest extends JerseyTest {
     public void tearDown() throws Exception {
         super.tearDown();
         beans.close();
+        database.close();
     }
 
     /** A bean of the application. */

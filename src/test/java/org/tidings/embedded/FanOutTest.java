@@ -28,7 +28,8 @@ class FanOutTest {
     @BeforeEach
     void start() throws IOException {
         server = EmbeddedServer.start(
-                Settings.of(Map.of("tidings.port", "0", "tidings.ring-frames", "256")), Path.of("webapp"));
+                Settings.of(Map.of("tidings.port", "0", "tidings.database", "memory", "tidings.ring-frames", "256")),
+                Path.of("webapp"));
     }
 
     @AfterEach

@@ -25,7 +25,8 @@ class KeepAliveTest {
 
     @Test
     void anIdlePeerIsAskedAfterAThirdOfTheHeartbeat() throws IOException {
-        var settings = Settings.of(Map.of("tidings.port", "0", "tidings.heartbeat", "30s"));
+        var settings =
+                Settings.of(Map.of("tidings.port", "0", "tidings.database", "memory", "tidings.heartbeat", "30s"));
         try (var server = EmbeddedServer.start(settings, Path.of("webapp"));
                 var client = new Socket("localhost", server.address().getPort())) {
             client.getOutputStream().write("GET /api/clock?every=1h HTTP/1.1\r\nHost: x\r\n\r\n".getBytes());

@@ -17,7 +17,8 @@ public abstract class ServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = EmbeddedServer.start(Settings.of(Map.of("tidings.port", "0")), Path.of("webapp"));
+        server = EmbeddedServer.start(
+                Settings.of(Map.of("tidings.port", "0", "tidings.database", "memory")), Path.of("webapp"));
     }
 
     @AfterEach

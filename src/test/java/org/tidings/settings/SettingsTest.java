@@ -23,6 +23,21 @@ class SettingsTest {
             Map.entry("tidings.retry", Map.entry("1h", Duration.ofHours(1))),
             Map.entry("tidings.streams-max", Map.entry("11", 11)),
             Map.entry("tidings.stream-channels-max", Map.entry("12", 12)),
+            Map.entry("tidings.database", Map.entry("memory", new Store.Memory())),
+            Map.entry("tidings.database.user", Map.entry("tidings", "tidings")),
+            Map.entry("tidings.database.password", Map.entry("s3cret", new Secret("s3cret"))),
+            Map.entry("tidings.database.wait", Map.entry("31s", Duration.ofSeconds(31))),
+            Map.entry("tidings.database.connections", Map.entry("16", 16)),
+            Map.entry("tidings.data-source", Map.entry("jdbc/tidings", "jdbc/tidings")),
+            Map.entry("tidings.samples", Map.entry("false", false)),
+            Map.entry(
+                    "tidings.retention",
+                    Map.entry(
+                            "mail/*:17:90d, console:0:12h",
+                            List.of(
+                                    new RetentionRule("mail/*", 17, Duration.ofDays(90)),
+                                    new RetentionRule("console", 0, Duration.ofHours(12))))),
+            Map.entry("tidings.replay-max", Map.entry("18", 18L)),
             Map.entry("tidings.history-events", Map.entry("13", 13)),
             Map.entry("tidings.history-bytes", Map.entry("2g", 2L << 30)),
             Map.entry("tidings.ring-frames", Map.entry("14", 14)),
@@ -56,7 +71,8 @@ class SettingsTest {
                         component.getName().replaceAll("(?=[A-Z])", "-").toLowerCase())
                 .toList();
 
-        assertThat(Setting.table().stream().map(Setting::name)).containsExactlyElementsOf(components);
+        assertThat(Setting.table().stream().map(row -> row.name().replace('.', '-')))
+                .containsExactlyElementsOf(components);
         assertThat(OTHERS)
                 .containsOnlyKeys(Setting.table().stream().map(Setting::key).toList());
     }
@@ -84,6 +100,8 @@ class SettingsTest {
             tidings.body-max     | 64 kB   | tidings.body-max cannot be "64 kB": allowed is bytes from 1k to 64m, as 65536, 64k or 4m.
             tidings.body-max     | 999999999999g | tidings.body-max cannot be "999999999999g": allowed is bytes from 1k to 64m, as 65536, 64k or 4m.
             tidings.playground   | yes     | tidings.playground cannot be "yes": allowed is true or false.
+            tidings.database     | jdbc:mysql://x | tidings.database cannot be "jdbc:mysql://x": allowed is a folder, memory, or jdbc:postgresql://host:port/name.
+            tidings.retention    | mail/*:10 | tidings.retention cannot be "mail/*:10": allowed is channels:events:age separated by commas, as mail/*:1000:90d,*:100000:30d.
             tidings.host         | a b     | tidings.host cannot be "a b": allowed is a host name or an IP address.
             """)
     void refusesAWrongValueInOneSentence(String key, String value, String sentence) {
@@ -97,6 +115,25 @@ class SettingsTest {
     void refusesWhatIsNoOrigin(String origin) {
         assertThatThrownBy(() -> Settings.of(Map.of("tidings.cors-origins", "https://a.test," + origin)))
                 .isInstanceOf(WrongSetting.class);
+    }
+
+    @Test
+    void keepsAPasswordToItself() {
+        assertThat(Settings.of(Map.of("tidings.database.password", "s3cret")).toString())
+                .doesNotContain("s3cret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mail/*,mail/alice,true",
+        "mail/*,mail,false",
+        "*,console,true",
+        "console,console,true",
+        "console,console2,false"
+    })
+    void coversTheChannelsOfItsPattern(String channels, String channel, boolean covered) {
+        assertThat(new RetentionRule(channels, 1, Duration.ofDays(1)).covers(channel))
+                .isEqualTo(covered);
     }
 
     @Test
@@ -129,6 +166,15 @@ class SettingsTest {
                         good.retry(),
                         good.streamsMax(),
                         good.streamChannelsMax(),
+                        good.database(),
+                        good.databaseUser(),
+                        good.databasePassword(),
+                        good.databaseWait(),
+                        good.databaseConnections(),
+                        good.dataSource(),
+                        good.samples(),
+                        good.retention(),
+                        good.replayMax(),
                         good.historyEvents(),
                         good.historyBytes(),
                         good.ringFrames(),

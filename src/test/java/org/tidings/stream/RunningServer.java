@@ -49,6 +49,7 @@ final class RunningServer implements AutoCloseable {
 
     private static RunningServer embedded(Map<String, String> values) {
         values.put("tidings.port", "0");
+        values.putIfAbsent("tidings.database", "memory");
         try {
             var server = EmbeddedServer.start(Settings.of(values), Path.of("webapp"));
             return new RunningServer(server, server.address().getPort());

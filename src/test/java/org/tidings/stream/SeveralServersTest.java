@@ -26,7 +26,8 @@ class SeveralServersTest {
 
     @Test
     void mayBeClosedTwice() throws IOException {
-        var server = EmbeddedServer.start(Settings.of(Map.of("tidings.port", "0")), Path.of("webapp"));
+        var server = EmbeddedServer.start(
+                Settings.of(Map.of("tidings.port", "0", "tidings.database", "memory")), Path.of("webapp"));
         server.close();
         server.close();
     }

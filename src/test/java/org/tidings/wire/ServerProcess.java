@@ -35,6 +35,7 @@ public final class ServerProcess implements AutoCloseable {
     private ServerProcess(List<String> command) {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.here());
         builder.environment().put("XDG_CACHE_HOME", CACHE.toAbsolutePath().toString());
+        builder.environment().put("TIDINGS_DATABASE", "memory"); // unless its arguments say otherwise
         try {
             process = builder.start();
         } catch (IOException e) {
