@@ -32,6 +32,7 @@ public final class TcpProxy implements AutoCloseable {
     private final ServerSocket listening;
     private final List<Integer> targets = new CopyOnWriteArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicInteger asked = new AtomicInteger();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -59,6 +60,11 @@ public final class TcpProxy implements AutoCloseable {
     /** The port to connect to. */
     public int port() {
         return listening.getLocalPort();
+    }
+
+    /** How many connections there have been, those that were reset included. */
+    public int asked() {
+        return asked.get();
     }
 
     /** Leads new connections to this port too. */
@@ -114,6 +120,7 @@ public final class TcpProxy implements AutoCloseable {
         while (true) {
             try {
                 var client = listening.accept();
+                asked.incrementAndGet();
                 Thread.ofVirtual().start(() -> serve(client));
             } catch (IOException closed) {
                 return;

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How to run a command without being root, as PostgreSQL wants it, whoever runs the tests.
+ * How to run a command without being root, whoever runs the tests: PostgreSQL wants it so, and root can write to every
+ * file.
  *
  * @param prefix what the command is put behind; empty for an ordinary user
  * @param userChanges whether its files have to belong to {@link #NOBODY}
  */
-record Unprivileged(List<String> prefix, boolean userChanges) {
+public record Unprivileged(List<String> prefix, boolean userChanges) {
 
     /** The user who owns nothing. */
     static final int NOBODY = 65534;
@@ -26,7 +27,7 @@ record Unprivileged(List<String> prefix, boolean userChanges) {
      * The way that works here. Root in a user namespace of its own no longer looks like root, but still gets at its
      * files, wherever they are; containers may forbid that.
      */
-    static Unprivileged here() {
+    public static Unprivileged here() {
         if (!isRoot()) {
             return new Unprivileged(List.of(), false);
         }
@@ -54,7 +55,7 @@ record Unprivileged(List<String> prefix, boolean userChanges) {
     }
 
     /** A command that does what this one does. */
-    List<String> command(List<String> command) {
+    public List<String> command(List<String> command) {
         return behind(prefix, command);
     }
 
