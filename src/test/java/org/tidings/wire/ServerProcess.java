@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -29,13 +28,21 @@ public final class ServerProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("http://[^\\s/:]+:([0-9]+)[^0-9]");
 
     private final Printed printed = new Printed();
+    private final Printed complaints = new Printed();
     private final Process process;
     private final Thread lastResort = new Thread(this::destroy);
 
-    private ServerProcess(List<String> command) {
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.here());
+    ServerProcess(Launch launch, List<String> arguments) {
+        var builder = new ProcessBuilder(launch.command(arguments)).redirectOutput(printed.here());
+        if (launch.errorsApart()) {
+            builder.redirectError(complaints.here());
+        } else {
+            builder.redirectErrorStream(true);
+        }
+        launch.folder().ifPresent(folder -> builder.directory(folder.toFile()));
         builder.environment().put("XDG_CACHE_HOME", CACHE.toAbsolutePath().toString());
         builder.environment().put("TIDINGS_DATABASE", "memory"); // unless its arguments say otherwise
+        builder.environment().putAll(launch.environment());
         try {
             process = builder.start();
         } catch (IOException e) {
@@ -46,18 +53,14 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts {@link #WAR} with arguments such as {@code --port=0}; does not wait until it serves. */
     public static ServerProcess start(String... arguments) {
-        return start(WAR, List.of(), arguments);
+        return Launch.of(WAR).start(arguments);
     }
 
     /** Starts an executable archive with options for the Java machine, such as {@code -Xmx64m}, and arguments. */
     public static ServerProcess start(Path archive, List<String> javaOptions, String... arguments) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(javaOptions);
-        command.add("-jar");
-        command.add(archive.toString());
-        command.addAll(List.of(arguments));
-        return new ServerProcess(command);
+        return Launch.of(archive)
+                .javaOptions(javaOptions.toArray(String[]::new))
+                .start(arguments);
     }
 
     /** The port in the first address that the server prints; waits for it. */
@@ -70,16 +73,21 @@ public final class ServerProcess implements AutoCloseable {
                 return Integer.parseInt(address.group(1));
             }
             if (lastLook) {
-                throw new AssertionError(
-                        "The server has " + (isAlive() ? "" : "ended and ") + "printed no address. " + printed);
+                throw new AssertionError("The server has " + (isAlive() ? "" : "ended and ") + "printed no address. "
+                        + printed + complaints.text());
             }
             LockSupport.parkNanos(POLL_NANOS);
         }
     }
 
-    /** What the server has printed so far. */
+    /** What the server has printed so far; without the errors if they are kept apart. */
     public String output() {
         return printed.text();
+    }
+
+    /** What the server has printed as errors so far, if they are kept apart. */
+    public String errors() {
+        return complaints.text();
     }
 
     /** The operating system's number of the process. */
@@ -113,7 +121,8 @@ public final class ServerProcess implements AutoCloseable {
     public int exitCode() {
         try {
             if (!process.waitFor(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new AssertionError("The server has not ended within " + TIMEOUT + ". " + printed);
+                throw new AssertionError(
+                        "The server has not ended within " + TIMEOUT + ". " + printed + complaints.text());
             }
         } catch (InterruptedException e) {
             throw new AssertionError("Interrupted while waiting for the server to end", e);
@@ -126,6 +135,7 @@ public final class ServerProcess implements AutoCloseable {
     public void close() {
         kill9();
         printed.delete();
+        complaints.delete();
         try {
             Runtime.getRuntime().removeShutdownHook(lastResort);
         } catch (IllegalStateException e) {

@@ -1,0 +1,25 @@
+package org.tidings.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.assertj.core.api.AbstractStringAssert;
+import org.tidings.wire.ServerProcess;
+
+/** What a server says that cannot start. */
+record Complaint(int exitCode, String text) {
+
+    /** Waits until the server has ended; its errors have to be kept apart. */
+    static Complaint of(ServerProcess server) {
+        return new Complaint(server.exitCode(), server.errors());
+    }
+
+    /** Asserts that it has ended in an orderly way and told in a sentence, and in nothing more, why. */
+    AbstractStringAssert<?> assertOneSentence() {
+        assertThat(exitCode).as(text).isEqualTo(1);
+        return assertThat(text)
+                .hasLineCount(1)
+                .matches("\\p{Lu}.{20,400}\\.\\R")
+                .doesNotContain("Exception")
+                .doesNotContain("org.h2");
+    }
+}

@@ -1,0 +1,40 @@
+package org.tidings.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.tidings.wire.Launch;
+import org.tidings.wire.Postgres;
+import org.tidings.wire.ServerProcess;
+
+/** How the servers of these tests are started, and on what. */
+final class Servers {
+
+    private Servers() {}
+
+    /** One that is there soon rather than fast later. */
+    static Launch quick() {
+        return Launch.of(ServerProcess.WAR)
+                .javaOptions("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m")
+                .environment("TIDINGS_HEARTBEAT", "1s")
+                .environment("TIDINGS_RETENTION", "*:10000000:30d");
+    }
+
+    /** One that keeps its data in a PostgreSQL, which it may reach on a way round. */
+    static Launch on(Postgres postgres, int throughPort) {
+        return quick().environment("TIDINGS_DATABASE", postgres.url(throughPort))
+                .environment("TIDINGS_DATABASE_USER", postgres.user())
+                .environment("TIDINGS_DATABASE_PASSWORD", postgres.password());
+    }
+
+    /** An empty folder below {@code target}, which stays for whoever looks into a failure. */
+    static Path newFolder(String prefix) {
+        try {
+            var parent = Path.of("target", "chaos").toAbsolutePath();
+            return Files.createTempDirectory(Files.createDirectories(parent), prefix + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.tidings.wire;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How a server is started; each method gives a changed copy.
+ *
+ * @param archive the executable archive
+ * @param prefix a command that runs the command after it, such as {@code setpriv --reuid 65534}; empty for none
+ * @param javaOptions options for the Java machine, such as {@code -Xmx64m}
+ * @param environment what is added to the environment of the tests
+ * @param folder where it runs; where the tests do, if none is said
+ * @param errorsApart whether what it prints as errors is kept from the rest
+ */
+public record Launch(
+        Path archive,
+        List<String> prefix,
+        List<String> javaOptions,
+        Map<String, String> environment,
+        Optional<Path> folder,
+        boolean errorsApart) {
+
+    public Launch {
+        prefix = List.copyOf(prefix);
+        javaOptions = List.copyOf(javaOptions);
+        environment = Map.copyOf(environment);
+    }
+
+    /** Starts an archive with nothing special. */
+    public static Launch of(Path archive) {
+        return new Launch(archive, List.of(), List.of(), Map.of(), Optional.empty(), false);
+    }
+
+    /** Has this command run it. */
+    public Launch behind(String... command) {
+        return new Launch(archive, List.of(command), javaOptions, environment, folder, errorsApart);
+    }
+
+    /** Gives the Java machine these options in place of others. */
+    public Launch javaOptions(String... options) {
+        return new Launch(archive, prefix, List.of(options), environment, folder, errorsApart);
+    }
+
+    /** Sets a variable of the environment. */
+    public Launch environment(String name, String value) {
+        var more = new HashMap<>(environment);
+        more.put(name, value);
+        return new Launch(archive, prefix, javaOptions, more, folder, errorsApart);
+    }
+
+    /** Runs it in this folder. */
+    public Launch in(Path workingFolder) {
+        return new Launch(archive, prefix, javaOptions, environment, Optional.of(workingFolder), errorsApart);
+    }
+
+    /** Keeps what it prints as errors from the rest: {@link ServerProcess#errors}. */
+    public Launch keepingErrorsApart() {
+        return new Launch(archive, prefix, javaOptions, environment, folder, true);
+    }
+
+    /** Starts it with arguments such as {@code --port=0}; does not wait until it serves. */
+    public ServerProcess start(String... arguments) {
+        return new ServerProcess(this, List.of(arguments));
+    }
+
+    List<String> command(List<String> arguments) {
+        var command = new ArrayList<>(prefix);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(javaOptions);
+        command.addAll(List.of("-jar", archive.toAbsolutePath().toString()));
+        return Stream.concat(command.stream(), arguments.stream()).toList();
+    }
+}
