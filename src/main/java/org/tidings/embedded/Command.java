@@ -70,7 +70,7 @@ sealed interface Command {
                 .description("Serves Tidings until Ctrl-C.")
                 .abbreviateSynopsis(true)
                 .sortOptions(false)
-                .width(120)
+                .width(100)
                 .footer(
                         "",
                         "Each is also a system property (-Dtidings.port=9090, before -jar) and an",

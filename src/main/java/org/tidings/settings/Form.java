@@ -70,14 +70,13 @@ record Form<T>(String allowed, Function<String, T> parse, Predicate<T> valid) {
 
     /** A folder, {@code memory}, or the URL of a PostgreSQL database. */
     static Form<Store> store() {
-        return new Form<>(
-                "a folder, memory, or jdbc:postgresql://host:port/name", Store::of, store -> true);
+        return new Form<>("a folder, memory, or jdbc:postgresql://host:port/name", Store::of, store -> true);
     }
 
     /** {@code mail/*:1000:90d}, several of them separated by commas. */
     static Form<List<RetentionRule>> retention() {
         return new Form<>(
-                "channels:events:age separated by commas, as mail/*:1000:90d,*:100000:30d",
+                "rules channels:events:age, as mail/*:1000:90d,*:100000:30d",
                 text -> Stream.of(text.split(",", -1))
                         .map(String::strip)
                         .map(RetentionRule::of)

@@ -101,7 +101,7 @@ class SettingsTest {
             tidings.body-max     | 999999999999g | tidings.body-max cannot be "999999999999g": allowed is bytes from 1k to 64m, as 65536, 64k or 4m.
             tidings.playground   | yes     | tidings.playground cannot be "yes": allowed is true or false.
             tidings.database     | jdbc:mysql://x | tidings.database cannot be "jdbc:mysql://x": allowed is a folder, memory, or jdbc:postgresql://host:port/name.
-            tidings.retention    | mail/*:10 | tidings.retention cannot be "mail/*:10": allowed is channels:events:age separated by commas, as mail/*:1000:90d,*:100000:30d.
+            tidings.retention    | mail/*:10 | tidings.retention cannot be "mail/*:10": allowed is rules channels:events:age, as mail/*:1000:90d,*:100000:30d.
             tidings.host         | a b     | tidings.host cannot be "a b": allowed is a host name or an IP address.
             """)
     void refusesAWrongValueInOneSentence(String key, String value, String sentence) {

@@ -1,0 +1,13 @@
+package org.tidings.journal;
+
+import org.tidings.stream.Message;
+import org.tidings.stream.StreamEvent;
+
+/** An event of the tests, which is recorded; its data is a text. */
+public record Happened(String channel, String what) implements StreamEvent {
+
+    @Override
+    public Message message() {
+        return Message.text(what);
+    }
+}
