@@ -1,15 +1,24 @@
 package org.tidings.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import org.assertj.core.api.AbstractStringAssert;
 import org.tidings.wire.ServerProcess;
 
 /** What a server says that cannot start. */
 record Complaint(int exitCode, String text) {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     /** Waits until the server has ended; its errors have to be kept apart. */
     static Complaint of(ServerProcess server) {
+        await().atMost(PATIENCE)
+                .until(() -> !server.isAlive() || !server.output().isEmpty());
+        assertThat(server.output())
+                .as("what it printed, which has to be nothing")
+                .isEmpty();
         return new Complaint(server.exitCode(), server.errors());
     }
 

@@ -146,7 +146,8 @@ class DamagedDataIT {
         int limit = sound.length / 1024 + 1024;
         try (var server = withFilesUpTo(limit).start("--port=0", "--database=" + folder)) {
             var publisher = new Publisher(server.port(), ledger);
-            assertThat(publishUntilRefused(publisher).isNotNow()).isTrue();
+            var refusal = publishUntilRefused(publisher);
+            assertThat(refusal.isNotNow()).as("%s", refusal).isTrue();
             for (int i = 0; i < 10; i++) {
                 publisher.ask(largeMail()); // whatever it says, it has to keep
             }
