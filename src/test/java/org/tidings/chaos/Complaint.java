@@ -12,6 +12,9 @@ record Complaint(int exitCode, String text) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** More than a sentence, and enough to see what it is. */
+    private static final int MUCH = 2_000;
+
     /** Waits until the server has ended; its errors have to be kept apart. */
     static Complaint of(ServerProcess server) {
         await().atMost(PATIENCE)
@@ -19,7 +22,9 @@ record Complaint(int exitCode, String text) {
         assertThat(server.output())
                 .as("what it printed, which has to be nothing")
                 .isEmpty();
-        return new Complaint(server.exitCode(), server.errors());
+        int exitCode = server.exitCode();
+        var errors = server.errors();
+        return new Complaint(exitCode, errors.substring(0, Math.min(MUCH, errors.length())));
     }
 
     /** Asserts that it has ended in an orderly way and told in a sentence, and in nothing more, why. */

@@ -195,12 +195,10 @@ public final class TcpProxy implements AutoCloseable {
 
     private static void reset(Socket socket) {
         try {
-            if (!socket.isClosed()) {
-                socket.setSoLinger(true, 0);
-                socket.close();
-            }
+            socket.setSoLinger(true, 0);
+            socket.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // closed already
         }
     }
 
