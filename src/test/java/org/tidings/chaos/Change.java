@@ -43,4 +43,9 @@ record Change(
     Change ifMatch(String version) {
         return new Change(method, target, json, Optional.of(version), channel, event, mark);
     }
+
+    @Override
+    public String toString() {
+        return "%s %s for %s of %s on %s".formatted(method, target, event, mark, channel);
+    }
 }

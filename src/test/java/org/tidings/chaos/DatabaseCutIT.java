@@ -57,7 +57,7 @@ class DatabaseCutIT {
                 var staying = Reader.ofWhatComes(server.port(), "alice", "mail/alice");
                 var returning = Reader.ofWhatComes(server.port(), "alice", "mail/alice")) {
             var publisher = new Publisher(server.port(), ledger);
-            Writer.busy(List.of(() -> publisher.publish(Change.mail("bob", "alice", ledger.nextMark()))), () -> {
+            Runnable loseAndRestore = () -> {
                 ledger.awaitPromises(20);
                 lose.run();
                 assertRefusedSoon(publisher);
@@ -66,7 +66,10 @@ class DatabaseCutIT {
                 assertRefusedSoon(publisher);
                 restore.run();
                 ledger.awaitPromises(20);
-            });
+            };
+            Writer.busy(
+                    List.of(() -> publisher.publish(Change.mail("bob", "alice", ledger.nextMark()))),
+                    () -> Servers.blaming(server, loseAndRestore));
             var end = publisher.publishSurely("bob", "alice");
             var audit = new Audit(ledger);
             audit.assertDelivered(staying.awaitId(end));

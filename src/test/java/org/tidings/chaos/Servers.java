@@ -11,6 +11,8 @@ import org.tidings.wire.ServerProcess;
 /** How the servers of these tests are started, and on what. */
 final class Servers {
 
+    private static final int SHOWN = 8_000;
+
     private Servers() {}
 
     /** One that is there soon rather than fast later. */
@@ -26,6 +28,18 @@ final class Servers {
         return quick().environment("TIDINGS_DATABASE", postgres.url(throughPort))
                 .environment("TIDINGS_DATABASE_USER", postgres.user())
                 .environment("TIDINGS_DATABASE_PASSWORD", postgres.password());
+    }
+
+    /** Looks at something; if it is not as it should be, shows what the server has printed, too. */
+    static void blaming(ServerProcess server, Runnable look) {
+        try {
+            look.run();
+        } catch (AssertionError e) {
+            var printed = server.output();
+            e.addSuppressed(new AssertionError(
+                    "The server printed, in the end:\n" + printed.substring(Math.max(0, printed.length() - SHOWN))));
+            throw e;
+        }
     }
 
     /** An empty folder below {@code target}, which stays for whoever looks into a failure. */
