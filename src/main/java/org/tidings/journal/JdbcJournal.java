@@ -10,6 +10,7 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +45,7 @@ public class JdbcJournal implements Journal {
     private final DataSource dataSource;
     private final TransactionSynchronizationRegistry transactions;
     private final Settings settings;
-    private final Clock clock;
+    private final InstantSource clock;
     private final JournalTables tables;
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
 
@@ -66,7 +67,10 @@ public class JdbcJournal implements Journal {
     }
 
     JdbcJournal(
-            DataSource dataSource, TransactionSynchronizationRegistry transactions, Settings settings, Clock clock) {
+            DataSource dataSource,
+            TransactionSynchronizationRegistry transactions,
+            Settings settings,
+            InstantSource clock) {
         this.dataSource = dataSource;
         this.transactions = transactions;
         this.settings = settings;

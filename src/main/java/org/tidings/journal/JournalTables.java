@@ -8,8 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -26,9 +26,9 @@ final class JournalTables {
 
     private static final String COLUMNS = "position, channel, event, event_id, data, retry_ms, comment, superseded_by";
 
-    private final Clock clock;
+    private final InstantSource clock;
 
-    JournalTables(Clock clock) {
+    JournalTables(InstantSource clock) {
         this.clock = clock;
     }
 

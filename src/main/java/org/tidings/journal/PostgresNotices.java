@@ -5,6 +5,8 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -21,6 +23,7 @@ final class PostgresNotices implements Notices {
     private static final Logger LOG = System.getLogger(PostgresNotices.class.getName());
     private static final int LISTEN_MILLIS = 1_000;
     private static final long RETRY_NANOS = 500_000_000;
+    private static final int START_SECONDS = 5;
 
     private final DataSource dataSource;
     private final Horizon horizon;
@@ -28,6 +31,7 @@ final class PostgresNotices implements Notices {
     private final Notice.Assembly assembly = new Notice.Assembly();
     private final Thread thread =
             Thread.ofPlatform().daemon().name("journal-listener").unstarted(this::run);
+    private final CountDownLatch listening = new CountDownLatch(1);
     private volatile boolean closed;
 
     /** @param schema the schema of the journal: others in the same database have notices of their own */
@@ -37,8 +41,16 @@ final class PostgresNotices implements Notices {
         this.channel = "tidings_journal_" + schema;
     }
 
+    /** Begins to listen, and returns when it does, so that nothing ephemeral is missed from then on. */
     PostgresNotices start() {
         thread.start();
+        try {
+            if (!listening.await(START_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(Level.WARNING, "PostgreSQL lets nobody listen yet; the journal is polled until it does");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return this;
     }
 
@@ -73,6 +85,7 @@ final class PostgresNotices implements Notices {
         try (var statement = connection.createStatement()) {
             statement.execute("listen \"" + channel + '"');
             horizon.reach(new Commit(JournalTables.position(connection), List.of()));
+            listening.countDown();
             while (!closed) {
                 receive(connection);
                 statement.execute("select 1"); // a connection that is dead would be silent for ever

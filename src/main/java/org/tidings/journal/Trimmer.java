@@ -3,7 +3,7 @@ package org.tidings.journal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +20,9 @@ final class Trimmer {
 
     private final DataSource dataSource;
     private final List<RetentionRule> rules;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    Trimmer(DataSource dataSource, List<RetentionRule> rules, Clock clock) {
+    Trimmer(DataSource dataSource, List<RetentionRule> rules, InstantSource clock) {
         this.dataSource = dataSource;
         this.rules = rules;
         this.clock = clock;

@@ -1,0 +1,63 @@
+package org.tidings.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.tidings.stream.Entry;
+import org.tidings.wire.Postgres;
+
+class PostgresJournalTest extends JdbcJournalContract {
+
+    private static Postgres postgres;
+
+    @BeforeAll
+    static void start() {
+        postgres = Postgres.started();
+    }
+
+    @AfterAll
+    static void stop() {
+        postgres.close();
+    }
+
+    @Override
+    DataSource newDatabase(String name) {
+        try (var connection = DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password());
+                var statement = connection.createStatement()) {
+            statement.execute("create schema " + name);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        var source = new PGSimpleDataSource();
+        source.setUrl(postgres.url());
+        source.setUser(postgres.user());
+        source.setPassword(postgres.password());
+        source.setCurrentSchema(name);
+        return source;
+    }
+
+    @Test
+    @SuppressWarnings("try") // to follow is all it is for
+    void carriesEphemeralEventsOfAnyLengthToTheOtherNodes() {
+        var other = node();
+        var heard = new CopyOnWriteArrayList<Entry>();
+        try (var following = other.follow(journal().position(), heard::addAll)) {
+            append(ephemeral("a", "short"));
+            append(ephemeral("a", "✓\0 ".repeat(20_000)));
+            append(event("a", "lasting"));
+            append(ephemeral("a", "last"));
+            Awaitility.await().atMost(PATIENCE).until(() -> heard.size() == 4);
+        }
+        assertThat(data(heard)).containsExactly("short", "✓\0 ".repeat(20_000), "lasting", "last");
+        assertThat(other.read(Set.of("a"), 0, 10).entries()).isEqualTo(heard);
+    }
+}
