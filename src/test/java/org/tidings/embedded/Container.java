@@ -23,7 +23,8 @@ import org.tidings.stream.Journal;
  */
 public final class Container implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
-    private static final List<String> EMPTY = List.of("delete from mail", "update mailbox set unread = 0");
+    private static final List<String> EMPTY =
+            List.of("delete from mail", "update mailbox set unread = 0", "delete from post", "delete from following");
 
     // Made before all tests.
     private EmbeddedDatabase database;
