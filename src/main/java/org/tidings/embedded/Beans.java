@@ -18,8 +18,13 @@ final class Beans {
 
     private Beans() {}
 
-    /** Starts Weld with the beans of this application; no other archive is scanned, which is most of a start-up otherwise. */
+    /** Starts Weld with the beans of this application. */
     static WeldContainer start(Settings settings, Database database) {
+        return of(settings, database).initialize();
+    }
+
+    /** Weld as it will start; no other archive is scanned, which is most of a start-up otherwise. */
+    static Weld of(Settings settings, Database database) {
         var extensions = ServiceLoader.load(Extension.class).stream().map(ServiceLoader.Provider::get);
         return new Weld()
                 .disableDiscovery()
@@ -29,8 +34,7 @@ final class Beans {
                 .addBeanClass(WeldRequestScope.class)
                 .addExtension(new Given(settings, database))
                 .addServices(new Transactions())
-                .property("org.jboss.weld.se.shutdownHook", false) // ours ends the streams first
-                .initialize();
+                .property("org.jboss.weld.se.shutdownHook", false); // ours ends the streams first
     }
 
     /** Puts the settings and the database of this server in the place of those of the surroundings. */

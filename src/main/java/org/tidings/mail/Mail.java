@@ -3,9 +3,4 @@ package org.tidings.mail;
 import java.time.Instant;
 
 /** A mail in the mailbox of the one it was sent to. */
-public record Mail(long id, String from, String to, String subject, String body, Instant sentAt, boolean read) {
-
-    Mail withRead(boolean now) {
-        return new Mail(id, from, to, subject, body, sentAt, now);
-    }
-}
+public record Mail(long id, String from, String to, String subject, String body, Instant sentAt, boolean read) {}

@@ -49,19 +49,16 @@ public class MailResource {
 
     @GET
     public Inbox list(@BeanParam Paging paging) {
-        long position = recorder.position();
-        var box = mailboxes.open(caller.name(), paging.page(), paging.size());
-        return new Inbox(position, box.unread(), box.total(), paging.page(), paging.size(), box.mails());
+        var read = recorder.reading(() -> mailboxes.open(caller.name(), paging.page(), paging.size()));
+        var box = read.value();
+        return new Inbox(read.position(), box.unread(), box.total(), paging.page(), paging.size(), box.mails());
     }
 
     @GET
     @Path("{id}")
     public MailAt mail(@PathParam("id") long id) {
-        long position = recorder.position();
-        return mailboxes
-                .find(caller.name(), id)
-                .map(mail -> new MailAt(position, mail))
-                .orElseThrow(() -> noMail(id));
+        return MailAt.of(
+                recorder.reading(() -> mailboxes.find(caller.name(), id).orElseThrow(() -> noMail(id))));
     }
 
     @POST

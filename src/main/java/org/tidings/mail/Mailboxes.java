@@ -1,6 +1,5 @@
 package org.tidings.mail;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -8,7 +7,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.tidings.rest.InvalidValue;
 import org.tidings.security.Users;
 import org.tidings.stream.StreamEvent;
@@ -16,8 +14,7 @@ import org.tidings.stream.StreamEvent;
 /**
  * Everybody's mail. It does not know that anyone is watching.
  *
- * <p>The next change begins when the event of this one has been fired: {@code unread} never goes backwards on the stream.
- * What the lock does here is a row lock in a database.
+ * <p>Each change locks its mailbox, until its transaction has ended: {@code unread} never goes backwards on the stream.
  */
 @ApplicationScoped
 class Mailboxes {
@@ -31,40 +28,25 @@ class Mailboxes {
     @Inject
     Clock clock;
 
-    private final ReentrantLock lock = new ReentrantLock();
-
-    /** Guarded by lock. */
-    private final Mails mails = new Mails();
+    @Inject
+    Mails mails;
 
     static String channel(String owner) {
         return "mail/" + owner;
     }
 
-    /** Fills the boxes with a little to look at. It is not news, so there are no events. */
-    @PostConstruct
-    void seed() {
-        Samples.fill(mails, clock.instant().truncatedTo(ChronoUnit.MINUTES));
-    }
-
     /** One page of a mailbox, the newest mail first. */
+    @Transactional
     public Mailbox open(String owner, int page, int size) {
-        lock.lock();
-        try {
-            return new Mailbox(mails.unread(owner), mails.count(owner), mails.page(owner, page, size));
-        } finally {
-            lock.unlock();
-        }
+        return new Mailbox(mails.unread(owner), mails.count(owner), mails.page(owner, page, size));
     }
 
     /** The mail of that id, if this user has received or sent it. */
+    @Transactional
     public Optional<Mail> find(String user, long id) {
-        lock.lock();
-        try {
-            return mails.find(id)
-                    .filter(mail -> mail.to().equals(user) || mail.from().equals(user));
-        } finally {
-            lock.unlock();
-        }
+        return mails.find(id)
+                .filter(mail -> mail.owner.equals(user) || mail.sender.equals(user))
+                .map(StoredMail::mail);
     }
 
     /** @throws InvalidValue if there is no such recipient */
@@ -73,47 +55,40 @@ class Mailboxes {
         if (!users.has(draft.to())) {
             throw new InvalidValue("to: " + users.unknown(draft.to()));
         }
-        lock.lock();
-        try {
-            var mail = mails.add(sender, draft, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-            events.fire(new MailReceived(mail, mails.unread(mail.to())));
-            return mail;
-        } finally {
-            lock.unlock();
-        }
+        var box = mails.lock(draft.to());
+        var mail = new StoredMail(sender, draft, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        mails.add(mail);
+        box.unread++;
+        mails.flush();
+        events.fire(new MailReceived(mail.mail(), box.unread));
+        return mail.mail();
     }
 
     /** Marks a mail as read or unread, if the owner has it; without an event if it was so before. */
     @Transactional
     public Optional<Mail> mark(String owner, long id, boolean read) {
-        lock.lock();
-        try {
-            return mails.find(owner, id).map(mail -> mail.read() == read ? mail : marked(mail, read));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private Mail marked(Mail mail, boolean read) {
-        var marked = mail.withRead(read);
-        mails.update(marked);
-        events.fire(new MailRead(mail.to(), mail.id(), read, mails.unread(mail.to())));
-        return marked;
+        var box = mails.lock(owner);
+        var found = mails.find(owner, id);
+        found.filter(mail -> mail.read != read).ifPresent(mail -> {
+            mail.read = read;
+            box.unread += read ? -1 : 1;
+            mails.flush();
+            events.fire(new MailRead(owner, id, read, box.unread));
+        });
+        return found.map(StoredMail::mail);
     }
 
     /** Deletes a mail; returns it if the owner had it. */
     @Transactional
     public Optional<Mail> delete(String owner, long id) {
-        lock.lock();
-        try {
-            var found = mails.find(owner, id);
-            found.ifPresent(mail -> {
-                mails.remove(mail);
-                events.fire(new MailDeleted(owner, id, mails.unread(owner)));
-            });
-            return found;
-        } finally {
-            lock.unlock();
-        }
+        var box = mails.lock(owner);
+        var found = mails.find(owner, id);
+        found.ifPresent(mail -> {
+            mails.remove(mail);
+            box.unread -= mail.read ? 0 : 1;
+            mails.flush();
+            events.fire(new MailDeleted(owner, id, box.unread));
+        });
+        return found.map(StoredMail::mail);
     }
 }

@@ -1,54 +1,68 @@
 package org.tidings.mail;
 
-import java.time.Instant;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
-/** What a table would be: every mail by its id. Not safe for use by several threads at once. */
-final class Mails {
+/** The tables of mail, in the transaction of the caller. */
+@Dependent
+class Mails {
 
-    private final NavigableMap<Long, Mail> byId = new TreeMap<>();
-    private long lastId;
+    private final EntityManager entities;
 
-    Mail add(String from, Draft draft, Instant sentAt) {
-        var mail = new Mail(++lastId, from, draft.to(), draft.subject(), draft.body(), sentAt, false);
-        byId.put(mail.id(), mail);
-        return mail;
+    @Inject
+    Mails(EntityManager entities) {
+        this.entities = entities;
     }
 
-    void update(Mail mail) {
-        byId.put(mail.id(), mail);
+    /** Locks a mailbox until the end of the transaction: what is read of it from here on nobody else changes. */
+    StoredMailbox lock(String owner) {
+        return entities.find(StoredMailbox.class, owner, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    void remove(Mail mail) {
-        byId.remove(mail.id());
+    void add(StoredMail mail) {
+        entities.persist(mail);
     }
 
-    Optional<Mail> find(long id) {
-        return Optional.ofNullable(byId.get(id));
+    void remove(StoredMail mail) {
+        entities.remove(mail);
     }
 
-    Optional<Mail> find(String owner, long id) {
-        return find(id).filter(mail -> mail.to().equals(owner));
+    /** Has the changes in the tables before their events are fired, and new mail its id. */
+    void flush() {
+        entities.flush();
+    }
+
+    Optional<StoredMail> find(long id) {
+        return Optional.ofNullable(entities.find(StoredMail.class, id));
+    }
+
+    Optional<StoredMail> find(String owner, long id) {
+        return find(id).filter(mail -> mail.owner.equals(owner));
     }
 
     /** One page of what this owner has, the newest first. */
     List<Mail> page(String owner, int page, int size) {
-        return of(owner).skip((long) page * size).limit(size).toList();
+        return entities.createQuery("select m from Mail m where m.owner = :owner order by m.id desc", StoredMail.class)
+                .setParameter("owner", owner)
+                .setFirstResult(page * size)
+                .setMaxResults(size)
+                .getResultStream()
+                .map(StoredMail::mail)
+                .toList();
     }
 
     int count(String owner) {
-        return (int) of(owner).count();
+        return entities.createQuery("select count(m) from Mail m where m.owner = :owner", Long.class)
+                .setParameter("owner", owner)
+                .getSingleResult()
+                .intValue();
     }
 
     int unread(String owner) {
-        return (int) of(owner).filter(mail -> !mail.read()).count();
-    }
-
-    private Stream<Mail> of(String owner) {
-        return byId.descendingMap().values().stream().filter(mail -> mail.to().equals(owner));
+        return entities.find(StoredMailbox.class, owner).unread;
     }
 }

@@ -3,77 +3,57 @@ package org.tidings.microblog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.concurrent.locks.ReentrantLock;
 import org.tidings.stream.StreamEvent;
 
 /**
  * Who follows whom.
  *
- * <p>The next change begins when the event of this one has been fired, so that the last word on the stream is the one
- * that holds.
+ * <p>Each change locks the row of its follower, until its transaction has ended: the last word on the stream is the one that
+ * holds.
  */
 @ApplicationScoped
 class Following {
 
-    private static final SortedSet<String> NOBODY = Collections.emptySortedSet();
-
     @Inject
     Event<StreamEvent> events;
 
-    private final ReentrantLock lock = new ReentrantLock();
-
-    /** The followed by their follower; guarded by lock. */
-    private final Map<String, SortedSet<String>> following = new HashMap<>(Map.of(
-            "alice", new TreeSet<>(List.of("bob")),
-            "bob", new TreeSet<>(List.of("alice")),
-            "carol", new TreeSet<>(List.of("alice", "bob"))));
+    @Inject
+    EntityManager entities;
 
     /** Whom this user follows, in alphabetical order. */
+    @Transactional
     public List<String> of(String user) {
-        lock.lock();
-        try {
-            return List.copyOf(following.getOrDefault(user, NOBODY));
-        } finally {
-            lock.unlock();
-        }
+        var follower = entities.find(StoredFollower.class, user);
+        return follower == null ? List.of() : follower.following();
     }
 
     /** Makes a user follow another; without an event if it was so before. Returns whom they follow now. */
     @Transactional
     public List<String> follow(String user, String other) {
-        lock.lock();
-        try {
-            if (followedBy(user).add(other)) {
-                events.fire(new UserFollowed(user, other));
-            }
-            return List.copyOf(followedBy(user));
-        } finally {
-            lock.unlock();
+        var follower = lock(user);
+        if (follower.followed.add(other)) {
+            entities.flush();
+            events.fire(new UserFollowed(user, other));
         }
+        return follower.following();
     }
 
     /** Makes a user follow another no more; without an event if it was so before. Returns whom they follow now. */
     @Transactional
     public List<String> unfollow(String user, String other) {
-        lock.lock();
-        try {
-            if (followedBy(user).remove(other)) {
-                events.fire(new UserUnfollowed(user, other));
-            }
-            return List.copyOf(followedBy(user));
-        } finally {
-            lock.unlock();
+        var follower = lock(user);
+        if (follower.followed.remove(other)) {
+            entities.flush();
+            events.fire(new UserUnfollowed(user, other));
         }
+        return follower.following();
     }
 
-    private SortedSet<String> followedBy(String user) {
-        return following.computeIfAbsent(user, anybody -> new TreeSet<>());
+    private StoredFollower lock(String user) {
+        return entities.find(StoredFollower.class, user, LockModeType.PESSIMISTIC_WRITE);
     }
 }

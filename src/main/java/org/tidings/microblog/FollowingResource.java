@@ -38,8 +38,7 @@ public class FollowingResource {
 
     @GET
     public FollowingAt following() {
-        long position = recorder.position();
-        return new FollowingAt(position, following.of(caller.name()));
+        return FollowingAt.of(recorder.reading(() -> following.of(caller.name())));
     }
 
     @PUT

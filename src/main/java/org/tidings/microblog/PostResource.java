@@ -60,28 +60,35 @@ public class PostResource {
 
     @GET
     public PostList posts(@QueryParam("author") @Nullable String author, @BeanParam Paging paging) {
-        long position = recorder.position();
         var authors = author == null ? users.names() : List.of(author);
-        var timeline = microblog.timeline(authors, paging.page(), paging.size());
-        return new PostList(position, timeline.total(), paging.page(), paging.size(), timeline.posts());
+        var read = recorder.reading(() -> microblog.timeline(authors, paging.page(), paging.size()));
+        var timeline = read.value();
+        return new PostList(read.position(), timeline.total(), paging.page(), paging.size(), timeline.posts());
     }
 
     @GET
     @Path("timeline")
     public HomeTimeline timeline(@BeanParam Paging paging) {
-        long position = recorder.position();
+        var read = recorder.reading(() -> home(paging));
+        var home = read.value();
+        var timeline = home.timeline();
+        return new HomeTimeline(
+                read.position(), home.following(), timeline.total(), paging.page(), paging.size(), timeline.posts());
+    }
+
+    private Home home(Paging paging) {
         var followed = following.of(caller.name());
         var authors = new TreeSet<>(followed);
         authors.add(caller.name());
-        var timeline = microblog.timeline(authors, paging.page(), paging.size());
-        return new HomeTimeline(position, followed, timeline.total(), paging.page(), paging.size(), timeline.posts());
+        return new Home(followed, microblog.timeline(authors, paging.page(), paging.size()));
     }
+
+    private record Home(List<String> following, Timeline timeline) {}
 
     @GET
     @Path("{id}")
     public PostAt post(@PathParam("id") long id) {
-        long position = recorder.position();
-        return new PostAt(position, existing(id));
+        return PostAt.of(recorder.reading(() -> existing(id)));
     }
 
     @POST

@@ -3,7 +3,7 @@ package org.tidings.microblog;
 import java.util.List;
 
 /**
- * A part of what some authors have published, as it was at one moment.
+ * A part of what some authors have published, as it was found: what is published meanwhile may be counted and not be there.
  *
  * @param total how many posts there are in all
  * @param posts those asked for, the newest first

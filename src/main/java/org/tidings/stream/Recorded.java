@@ -1,9 +1,10 @@
 package org.tidings.stream;
 
 /**
- * What a change returned, and how far the journal had come with it.
+ * What a change or a snapshot returned, and how far the journal had come with it.
  *
- * @param value what the change returned
- * @param position the id of the last event that the change recorded; where it recorded none, the journal's position after it
+ * @param value what was returned
+ * @param position of a change the id of the last event that it recorded; where it recorded none, the journal's position after
+ *     it. Of a snapshot the journal's position before it
  */
 public record Recorded<T>(T value, long position) {}

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,20 @@ public class Recorder {
         }
     }
 
-    /** The journal's position. Read it before a snapshot: a stream that starts there misses nothing. */
+    /**
+     * Reads a snapshot and tells a position from before it, both in one transaction, for those who answer a request with it.
+     * A stream that starts there misses nothing that is not in the snapshot. An event after it may be in the snapshot already:
+     * what is committed while it is read is not kept out.
+     *
+     * @param snapshot what reads, on this thread
+     */
+    @Transactional
+    public <T> Recorded<T> reading(Supplier<T> snapshot) {
+        long position = journal.position();
+        return new Recorded<>(snapshot.get(), position);
+    }
+
+    /** The journal's position. */
     public long position() {
         return journal.position();
     }

@@ -2,10 +2,29 @@ package org.tidings.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tidings.embedded.ApiTest;
+import org.tidings.stream.Journal;
 
 class MailResourceTest extends ApiTest {
+
+    @Test
+    void startsWithALittleMailThatIsNoNews() {
+        var box = as("alice").get("/mail");
+
+        assertThat(box.each("mails", "subject"))
+                .containsExactly("\"Window seat\"", "\"Re: Proofs of chapter three\"", "\"Saturday's hike\"");
+        assertThat(box.json().getInt("unread")).isEqualTo(2);
+        assertThat(box.json().getJsonArray("mails").getValuesAs(JsonObject.class))
+                .extracting(mail -> Instant.parse(mail.getString("sentAt")))
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(bean(Journal.class).read(Set.of("mail/alice"), 0, 10).entries())
+                .isEmpty();
+    }
 
     @Test
     void sendsAMailThatItsRecipientFinds() {

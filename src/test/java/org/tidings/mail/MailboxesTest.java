@@ -1,40 +1,37 @@
 package org.tidings.mail;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
+import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tidings.rest.FiredEvents;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tidings.embedded.Container;
+import org.tidings.embedded.Fired;
 import org.tidings.rest.InvalidValue;
 import org.tidings.rest.Together;
-import org.tidings.security.Users;
 
 class MailboxesTest {
 
-    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456Z");
+    @RegisterExtension
+    static final Container CONTAINER = new Container();
 
-    private final FiredEvents events = new FiredEvents();
-    private final Mailboxes mailboxes = new Mailboxes();
-
-    @BeforeEach
-    void wire() {
-        mailboxes.events = events;
-        mailboxes.users = new Users();
-        mailboxes.clock = Clock.fixed(NOON, ZoneOffset.UTC);
-    }
+    private final Fired events = CONTAINER.events();
+    private final Mailboxes mailboxes = CONTAINER.bean(Mailboxes.class);
 
     @Test
     void deliversAMailAndTellsItsOwner() {
         var mail = mailboxes.deliver("alice", new Draft("bob", "Hello", "How are you?"));
 
-        assertThat(mail)
-                .isEqualTo(new Mail(
-                        1, "alice", "bob", "Hello", "How are you?", Instant.parse("2026-03-01T12:00:00.123Z"), false));
+        assertThat(mail).isEqualTo(new Mail(mail.id(), "alice", "bob", "Hello", "How are you?", mail.sentAt(), false));
+        assertThat(mail.sentAt()).isEqualTo(mail.sentAt().truncatedTo(MILLIS));
+        assertThat(mail.sentAt()).isCloseTo(Instant.now(), within(1, MINUTES));
+        assertThat(mailboxes.find("bob", mail.id())).contains(mail);
         assertThat(events.all()).containsExactly(new MailReceived(mail, 1));
         assertThat(events.all().getFirst().channel()).isEqualTo("mail/bob");
     }
@@ -49,7 +46,7 @@ class MailboxesTest {
 
     @Test
     void readsAMailOnce() {
-        long id = mailboxes.deliver("alice", new Draft("bob", "Hello", "")).id();
+        long id = deliver();
 
         assertThat(mailboxes.mark("bob", id, true))
                 .hasValueSatisfying(mail -> assertThat(mail.read()).isTrue());
@@ -63,7 +60,7 @@ class MailboxesTest {
 
     @Test
     void givesAMailToThoseItConcernsOnly() {
-        long id = mailboxes.deliver("alice", new Draft("bob", "Hello", "")).id();
+        long id = deliver();
 
         assertThat(mailboxes.find("alice", id)).isPresent();
         assertThat(mailboxes.find("bob", id)).isPresent();
@@ -72,7 +69,7 @@ class MailboxesTest {
 
     @Test
     void letsNobodyButTheOwnerChangeAMail() {
-        long id = mailboxes.deliver("alice", new Draft("bob", "Hello", "")).id();
+        long id = deliver();
 
         assertThat(mailboxes.mark("alice", id, true)).isEmpty();
         assertThat(mailboxes.delete("alice", id)).isEmpty();
@@ -81,20 +78,34 @@ class MailboxesTest {
 
     @Test
     void deletesAMailOnceAndGivesItsIdToNoOther() {
-        long id = mailboxes.deliver("alice", new Draft("bob", "Hello", "")).id();
+        long id = deliver();
 
         assertThat(mailboxes.delete("bob", id)).isPresent();
         assertThat(mailboxes.delete("bob", id)).isEmpty();
         assertThat(events.of(MailDeleted.class)).containsExactly(new MailDeleted("bob", id, 0));
-        assertThat(mailboxes.deliver("alice", new Draft("bob", "Again", "")).id())
-                .isGreaterThan(id);
+        assertThat(deliver()).isGreaterThan(id);
+    }
+
+    @Test
+    void countsAReadMailNoMoreWhenItIsDeleted() {
+        long read = deliver();
+        deliver();
+        mailboxes.mark("bob", read, true);
+
+        mailboxes.delete("bob", read);
+
+        assertThat(events.of(MailDeleted.class)).containsExactly(new MailDeleted("bob", read, 1));
     }
 
     @Test
     void showsThePagesOfAMailboxNewestFirst() {
-        LongStream.rangeClosed(1, 5).forEach(i -> mailboxes.deliver("alice", new Draft("bob", "No. " + i, "")));
+        var ids = IntStream.rangeClosed(1, 5)
+                .mapToLong(i -> mailboxes
+                        .deliver("alice", new Draft("bob", "No. " + i, ""))
+                        .id())
+                .toArray();
         mailboxes.deliver("bob", new Draft("alice", "Not Bob's", ""));
-        mailboxes.mark("bob", 4, true);
+        mailboxes.mark("bob", ids[3], true);
 
         var second = mailboxes.open("bob", 1, 2);
 
@@ -108,31 +119,59 @@ class MailboxesTest {
     }
 
     @Test
-    void startsWithALittleMailThatIsNoNews() {
-        mailboxes.seed();
+    void keepsATextAsLongAndAsOddAsItMayBe() {
+        var draft = new Draft("bob", "🍞".repeat(200), "漢\r\n\t".repeat(5_000));
 
-        assertThat(mailboxes.open("alice", 0, 20).mails()).isNotEmpty();
-        assertThat(mailboxes.open("alice", 0, 20).unread()).isPositive();
-        assertThat(mailboxes.open("alice", 0, 20).mails())
-                .isSortedAccordingTo((a, b) -> b.sentAt().compareTo(a.sentAt()));
-        assertThat(events.all()).isEmpty();
+        var mail = mailboxes.deliver("alice", draft);
+
+        assertThat(mailboxes.find("bob", mail.id())).hasValueSatisfying(found -> {
+            assertThat(found.subject()).isEqualTo(draft.subject());
+            assertThat(found.body()).isEqualTo(draft.body());
+        });
     }
 
     @Test
-    void firesTheEventsOfConcurrentChangesInTheOrderOfTheChanges() throws Exception {
+    void forgetsAndDoesNotTellWhatWasRolledBack() throws Exception {
+        long kept = deliver();
+
+        CONTAINER.rolledBack(() -> mailboxes.deliver("alice", new Draft("bob", "Never mind", "")));
+        CONTAINER.rolledBack(() -> mailboxes.mark("bob", kept, true));
+        CONTAINER.rolledBack(() -> mailboxes.delete("bob", kept));
+
+        assertThat(events.all()).hasSize(4);
+        assertThat(CONTAINER.recorded("mail/bob")).hasSize(1);
+        var box = mailboxes.open("bob", 0, 20);
+        assertThat(box.unread()).isEqualTo(1);
+        assertThat(box.mails()).extracting(Mail::id).containsExactly(kept);
+    }
+
+    @Test
+    void recordsTheEventsOfConcurrentChangesInTheOrderOfTheChanges() throws Exception {
         Together.on(8, sender -> () -> {
-            for (int i = 0; i < 200; i++) {
-                mailboxes.deliver("alice", new Draft("bob", "Hello", ""));
+            for (int i = 0; i < 25; i++) {
+                deliver();
             }
             return null;
         });
 
         assertThat(events.of(MailReceived.class))
                 .extracting(received -> received.mail().id())
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, 1_600).boxed().toList());
+                .isSorted()
+                .doesNotHaveDuplicates();
         assertThat(events.of(MailReceived.class))
-                .allSatisfy(received -> assertThat((long) received.unread())
-                        .isEqualTo(received.mail().id()));
+                .extracting(received -> (long) received.unread())
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 200).boxed().toList());
+        assertThat(CONTAINER.recorded("mail/bob"))
+                .extracting(entry -> entry.publication().fields().data())
+                .zipSatisfy(
+                        events.of(MailReceived.class),
+                        (data, received) -> assertThat(data)
+                                .contains("\"id\":" + received.mail().id() + ",", "\"unread\":" + received.unread()));
+        assertThat(mailboxes.open("bob", 0, 1).unread()).isEqualTo(200);
+    }
+
+    private long deliver() {
+        return mailboxes.deliver("alice", new Draft("bob", "Hello", "")).id();
     }
 }

@@ -2,20 +2,27 @@ package org.tidings.microblog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tidings.rest.FiredEvents;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tidings.embedded.Container;
+import org.tidings.embedded.Fired;
+import org.tidings.rest.Together;
 
 class FollowingTest {
 
-    private final FiredEvents events = new FiredEvents();
-    private final Following following = new Following();
-    private final HomeTimelines home = new HomeTimelines();
+    @RegisterExtension
+    static final Container CONTAINER = new Container();
+
+    private final Fired events = CONTAINER.events();
+    private final Following following = CONTAINER.bean(Following.class);
+    private final HomeTimelines home = CONTAINER.bean(HomeTimelines.class);
 
     @BeforeEach
-    void wire() {
-        following.events = events;
-        home.following = following;
+    void bobFollowsAlice() {
+        following.follow("bob", "alice");
+        events.clear();
     }
 
     @Test
@@ -24,6 +31,7 @@ class FollowingTest {
         assertThat(following.follow("bob", "carol")).containsExactly("alice", "carol");
         assertThat(following.follow("bob", "carol")).containsExactly("alice", "carol");
 
+        assertThat(following.of("bob")).containsExactly("alice", "carol");
         assertThat(events.all()).containsExactly(new UserFollowed("bob", "carol"));
         assertThat(events.all().getFirst().channel()).isEqualTo("posts/bob");
     }
@@ -35,6 +43,7 @@ class FollowingTest {
         assertThat(following.unfollow("bob", "carol")).containsExactly("alice");
         assertThat(following.unfollow("bob", "carol")).containsExactly("alice");
 
+        assertThat(following.of("bob")).containsExactly("alice");
         assertThat(events.of(UserUnfollowed.class)).containsExactly(new UserUnfollowed("bob", "carol"));
     }
 
@@ -72,5 +81,42 @@ class FollowingTest {
     void answersAStrangerWithoutRememberingThem() {
         assertThat(home.members("home/zoe")).containsExactly("posts/zoe");
         assertThat(following.of("zoe")).isEmpty();
+    }
+
+    @Test
+    void forgetsAndDoesNotTellWhatWasRolledBack() throws Exception {
+        int before = CONTAINER.recorded("posts/bob").size();
+
+        CONTAINER.rolledBack(() -> following.follow("bob", "carol"));
+        CONTAINER.rolledBack(() -> following.unfollow("bob", "alice"));
+
+        assertThat(following.of("bob")).containsExactly("alice");
+        assertThat(CONTAINER.recorded("posts/bob")).hasSize(before);
+    }
+
+    @Test
+    void tellsLastWhatHoldsHoweverManyChangeItAtOnce() throws Exception {
+        int before = CONTAINER.recorded("posts/bob").size();
+
+        Together.on(4, window -> () -> {
+            for (int i = 0; i < 15; i++) {
+                following.follow("bob", "carol");
+                following.unfollow("bob", "carol");
+            }
+            if (window == 0) {
+                following.follow("bob", "carol");
+            }
+            return null;
+        });
+
+        var told = CONTAINER.recorded("posts/bob").stream()
+                .skip(before)
+                .map(entry -> entry.publication().fields().event())
+                .toList();
+        for (int i = 0; i < told.size(); i++) {
+            assertThat(told.get(i)).isEqualTo(i % 2 == 0 ? "user-followed" : "user-unfollowed");
+        }
+        assertThat(following.of("bob"))
+                .isEqualTo(told.getLast().equals("user-followed") ? List.of("alice", "carol") : List.of("alice"));
     }
 }

@@ -2,10 +2,29 @@ package org.tidings.microblog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tidings.embedded.ApiTest;
+import org.tidings.stream.Journal;
 
 class MicroblogResourceTest extends ApiTest {
+
+    @Test
+    void startsWithAFewPostsThatAreNoNews() {
+        var posts = anybody().get("/posts");
+
+        assertThat(posts.each("posts", "author")).containsExactly("\"bob\"", "\"carol\"", "\"alice\"", "\"bob\"");
+        assertThat(posts.each("posts", "likedBy")).containsExactly("[]", "[\"bob\"]", "[]", "[\"alice\",\"carol\"]");
+        assertThat(posts.json().getJsonArray("posts").getValuesAs(JsonObject.class))
+                .extracting(post -> Instant.parse(post.getString("publishedAt")))
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(as("carol").get("/following").body()).contains("[\"alice\",\"bob\"]");
+        var channels = Set.of("posts/alice", "posts/bob", "posts/carol");
+        assertThat(bean(Journal.class).read(channels, 0, 10).entries()).isEmpty();
+    }
 
     @Test
     void publishesAPostAsItWasWritten() {

@@ -2,25 +2,21 @@ package org.tidings.microblog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.tidings.rest.FiredEvents;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tidings.embedded.Container;
+import org.tidings.embedded.Fired;
 import org.tidings.rest.Together;
 
 class MicroblogTest {
 
-    private final FiredEvents events = new FiredEvents();
-    private final Microblog microblog = new Microblog();
+    @RegisterExtension
+    static final Container CONTAINER = new Container();
 
-    @BeforeEach
-    void wire() {
-        microblog.events = events;
-        microblog.clock = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
-    }
+    private final Fired events = CONTAINER.events();
+    private final Microblog microblog = CONTAINER.bean(Microblog.class);
 
     @Test
     void publishesAPostOnTheChannelOfItsAuthor() {
@@ -28,6 +24,7 @@ class MicroblogTest {
 
         assertThat(post.text()).isEqualTo("First line\nSecond line");
         assertThat(post.likedBy()).isEmpty();
+        assertThat(microblog.find(post.id())).contains(post);
         assertThat(events.all()).containsExactly(new PostPublished(post));
         assertThat(events.all().getFirst().channel()).isEqualTo("posts/alice");
     }
@@ -69,27 +66,55 @@ class MicroblogTest {
 
     @Test
     void showsThePagesOfATimelineNewestFirst() {
-        for (var author : List.of("alice", "bob", "carol", "alice")) {
-            microblog.publish(author, new PostDraft("by " + author));
-        }
+        var ids = Stream.of("alice", "bob", "carol", "alice")
+                .map(author ->
+                        microblog.publish(author, new PostDraft("by " + author)).id())
+                .toList();
+        microblog.like("bob", ids.get(3), true);
 
         var timeline = microblog.timeline(List.of("alice", "bob"), 0, 2);
 
         assertThat(timeline.total()).isEqualTo(3);
-        assertThat(timeline.posts()).extracting(Post::id).containsExactly(4L, 2L);
+        assertThat(timeline.posts()).extracting(Post::likedBy).containsExactly(List.of("bob"), List.of());
+        assertThat(timeline.posts()).extracting(Post::id).containsExactly(ids.get(3), ids.get(1));
         assertThat(microblog.timeline(List.of("alice", "bob"), 1, 2).posts())
                 .extracting(Post::id)
-                .containsExactly(1L);
+                .containsExactly(ids.get(0));
     }
 
     @Test
-    void startsWithAFewPostsThatAreNoNews() {
-        microblog.seed();
+    void remembersWhoLikesAPostInTheOrderInWhichTheyCame() {
+        long id = microblog.publish("alice", new PostDraft("Hello")).id();
 
-        assertThat(microblog.timeline(List.of("alice", "bob", "carol"), 0, 20).posts())
-                .isNotEmpty()
-                .isSortedAccordingTo((a, b) -> b.publishedAt().compareTo(a.publishedAt()));
-        assertThat(events.all()).isEmpty();
+        for (var fan : List.of("carol", "alice", "bob")) {
+            microblog.like(fan, id, true);
+        }
+        microblog.like("carol", id, false);
+        microblog.like("carol", id, true);
+
+        assertThat(microblog.find(id).orElseThrow().likedBy()).containsExactly("alice", "bob", "carol");
+    }
+
+    @Test
+    void deletesAPostThatIsLiked() {
+        long id = microblog.publish("alice", new PostDraft("Hello")).id();
+        microblog.like("bob", id, true);
+
+        microblog.delete(id);
+
+        assertThat(microblog.find(id)).isEmpty();
+        assertThat(microblog.like("bob", id, true)).isEmpty();
+    }
+
+    @Test
+    void forgetsAndDoesNotTellWhatWasRolledBack() throws Exception {
+        var kept = microblog.publish("alice", new PostDraft("Hello"));
+
+        CONTAINER.rolledBack(() -> microblog.publish("alice", new PostDraft("Never mind")));
+        CONTAINER.rolledBack(() -> microblog.like("bob", kept.id(), true));
+
+        assertThat(microblog.timeline(List.of("alice"), 0, 20).posts()).containsExactly(kept);
+        assertThat(CONTAINER.recorded("posts/alice")).hasSize(1);
     }
 
     @Test
@@ -97,7 +122,7 @@ class MicroblogTest {
         long id = microblog.publish("alice", new PostDraft("Hello")).id();
 
         Together.on(8, fan -> () -> {
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < 26; i++) {
                 microblog.like("fan" + fan, id, i % 2 == 0);
             }
             return null;
@@ -110,7 +135,15 @@ class MicroblogTest {
             assertThat(without(liked.likedBy(), liked.user())).isEqualTo(without(before, liked.user()));
             before = liked.likedBy();
         }
-        assertThat(events.of(PostLiked.class)).hasSize(800);
+        assertThat(events.of(PostLiked.class)).hasSize(208);
+        assertThat(microblog.find(id).orElseThrow().likedBy()).isEqualTo(before).isEmpty();
+        assertThat(CONTAINER.recorded("posts/alice").stream()
+                        .skip(1) // its publication
+                        .map(entry -> entry.publication().fields().data()))
+                .zipSatisfy(
+                        events.of(PostLiked.class),
+                        (data, liked) -> assertThat(data)
+                                .contains("\"liked\":" + liked.liked(), "\"user\":\"" + liked.user() + "\""));
     }
 
     private static List<String> without(List<String> users, String user) {

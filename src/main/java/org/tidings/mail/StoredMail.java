@@ -1,0 +1,51 @@
+package org.tidings.mail;
+
+import static java.time.ZoneOffset.UTC;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/** The row of a mail. */
+@Entity(name = "Mail")
+@Table(name = "mail")
+@SuppressWarnings("NullAway.Init") // filled by the provider
+class StoredMail {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Long id;
+
+    String owner;
+
+    String sender;
+
+    String subject;
+
+    String body;
+
+    @Column(name = "sent_at")
+    OffsetDateTime sentAt;
+
+    @Column(name = "is_read")
+    boolean read;
+
+    protected StoredMail() {}
+
+    StoredMail(String sender, Draft draft, Instant sentAt) {
+        this.sender = sender;
+        this.owner = draft.to();
+        this.subject = draft.subject();
+        this.body = draft.body();
+        this.sentAt = sentAt.atOffset(UTC);
+    }
+
+    Mail mail() {
+        return new Mail(id, sender, owner, subject, body, sentAt.toInstant(), read);
+    }
+}

@@ -1,0 +1,32 @@
+package org.tidings.microblog;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** The row that says that somebody likes a post. */
+@Entity(name = "PostLike")
+@Table(name = "post_like")
+@SuppressWarnings("NullAway.Init") // filled by the provider
+class StoredLike {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Long id;
+
+    @Column(name = "post_id")
+    long postId;
+
+    @Column(name = "liked_by")
+    String likedBy;
+
+    protected StoredLike() {}
+
+    StoredLike(long postId, String likedBy) {
+        this.postId = postId;
+        this.likedBy = likedBy;
+    }
+}

@@ -1,0 +1,43 @@
+package org.tidings.microblog;
+
+import static java.time.ZoneOffset.UTC;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/** The row of a post. It is locked by whoever likes the post. */
+@Entity(name = "Post")
+@Table(name = "post")
+@SuppressWarnings("NullAway.Init") // filled by the provider
+class StoredPost {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Long id;
+
+    String author;
+
+    String text;
+
+    @Column(name = "published_at")
+    OffsetDateTime publishedAt;
+
+    protected StoredPost() {}
+
+    StoredPost(String author, PostDraft draft, Instant publishedAt) {
+        this.author = author;
+        this.text = draft.text();
+        this.publishedAt = publishedAt.atOffset(UTC);
+    }
+
+    Post post(List<String> likedBy) {
+        return new Post(id, author, text, publishedAt.toInstant(), likedBy);
+    }
+}
