@@ -2,10 +2,11 @@ package org.tidings.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ import org.tidings.stream.Publication;
  * bytes, so a commit with many or long ephemeral events is told in several.
  */
 record Notice(String payload) {
+
+    /** Asked for once: looking for it costs more than using it. */
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     private static final int PIECE = 7_900;
 
@@ -61,12 +65,12 @@ record Notice(String payload) {
     }
 
     private static String json(List<Entry> entries) {
-        var array = Json.createArrayBuilder();
+        var array = JSON.createArrayBuilder();
         for (var entry : entries) {
             var publication = entry.publication();
             var fields = publication.fields();
             var object =
-                    Json.createObjectBuilder().add("position", entry.position()).add("channel", entry.channel());
+                    JSON.createObjectBuilder().add("position", entry.position()).add("channel", entry.channel());
             add(object, "event", fields.event());
             add(object, "id", fields.id());
             add(object, "data", fields.data());
@@ -80,14 +84,14 @@ record Notice(String payload) {
         return array.build().toString();
     }
 
-    private static void add(jakarta.json.JsonObjectBuilder object, String name, @Nullable String value) {
+    private static void add(JsonObjectBuilder object, String name, @Nullable String value) {
         if (value != null) {
             object.add(name, value);
         }
     }
 
     private static List<Entry> entries(String json) {
-        try (var reader = Json.createReader(new StringReader(json))) {
+        try (var reader = JSON.createReader(new StringReader(json))) {
             JsonArray array = reader.readArray();
             return array.getValuesAs(JsonValue::asJsonObject).stream()
                     .map(Notice::entry)

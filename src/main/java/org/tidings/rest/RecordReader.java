@@ -3,11 +3,11 @@ package org.tidings.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.enterprise.context.Dependent;
-import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParsingException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.WebApplicationException;
@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class RecordReader implements MessageBodyReader<Record> {
 
+    /** Asked for once: looking for it costs more than using it. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
         return type.isRecord();
@@ -73,7 +76,7 @@ public class RecordReader implements MessageBodyReader<Record> {
     }
 
     private static JsonObject object(byte[] bytes) {
-        try (var parser = Json.createParser(new StringReader(text(bytes)))) {
+        try (var parser = JSON.createParser(new StringReader(text(bytes)))) {
             parser.next();
             if (!(parser.getValue() instanceof JsonObject object)) {
                 throw badRequest("The body is JSON, but not an object");
