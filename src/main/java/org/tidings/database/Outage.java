@@ -33,10 +33,11 @@ public final class Outage {
 
     private static boolean isAway(SQLException e) {
         var state = e.getSQLState();
-        return e instanceof SQLTransientConnectionException
+        return state == null // no database said it: a pool that had no connection to give
+                || e instanceof SQLTransientConnectionException
                 || e instanceof SQLNonTransientConnectionException
                 || e instanceof SQLRecoverableException
-                || (state != null && state.length() == 5 && CLASSES.contains(state.substring(0, 2)))
+                || (state.length() == 5 && CLASSES.contains(state.substring(0, 2)))
                 || H2.contains(e.getErrorCode());
     }
 }

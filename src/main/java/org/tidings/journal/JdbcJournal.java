@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -53,6 +55,10 @@ public class JdbcJournal implements Journal {
     private Horizon horizon;
     private Notices notices;
     private GroupCommit group;
+
+    /** Half of the connections at most are for those who read: publishers shall not wait for ten thousand who come back. */
+    private Semaphore readers;
+
     private Upkeep upkeep;
 
     @Inject
@@ -81,10 +87,12 @@ public class JdbcJournal implements Journal {
     @PostConstruct
     void open() {
         start = ask(JournalTables::start);
-        horizon = new Horizon(position(), settings.historyEvents(), settings.historyBytes(), this::followed);
+        horizon = new Horizon(
+                ask(JournalTables::position), settings.historyEvents(), settings.historyBytes(), this::followed);
         notices = ask(connection -> Notices.on(connection, dataSource, horizon));
+        readers = new Semaphore(Math.max(1, settings.databaseConnections() / 2), true);
         group = new GroupCommit(dataSource, tables, notices);
-        upkeep = new Upkeep(horizon, this::position, new Trimmer(dataSource, settings.retention(), clock));
+        upkeep = new Upkeep(notices, this::position, new Trimmer(dataSource, settings.retention(), clock));
     }
 
     /** The position that all followers have reached; what comes after it is not to be forgotten. */
@@ -94,9 +102,11 @@ public class JdbcJournal implements Journal {
 
     @Override
     public CompletionStage<Long> append(Publication publication) {
-        return transactions.getTransactionKey() == null
-                ? group.append(publication)
-                : ofThisTransaction().append(publication);
+        return isInTransaction() ? ofThisTransaction().append(publication) : group.append(publication);
+    }
+
+    private boolean isInTransaction() {
+        return transactions.getTransactionKey() != null;
     }
 
     private TransactionCommit ofThisTransaction() {
@@ -112,7 +122,7 @@ public class JdbcJournal implements Journal {
     /** Of the database, and not only of what this node has seen of it; in a transaction, as the transaction sees it. */
     @Override
     public long position() {
-        return ask(JournalTables::position);
+        return isInTransaction() ? ask(JournalTables::position) : askInTurn(JournalTables::position);
     }
 
     @Override
@@ -121,13 +131,13 @@ public class JdbcJournal implements Journal {
                 after,
                 horizon.position(),
                 limit,
-                (connection, through) -> JournalTables.between(connection, channels, after, through, limit),
+                through -> askInTurn(connection -> JournalTables.between(connection, channels, after, through, limit)),
                 entry -> channels.contains(entry.channel()));
     }
 
     @Override
     public long trimmed(Set<String> channels) {
-        long lasting = ask(connection -> JournalTables.trimmed(connection, channels));
+        long lasting = askInTurn(connection -> JournalTables.trimmed(connection, channels));
         return Math.max(start, Math.max(lasting, horizon.trimmed(channels)));
     }
 
@@ -146,7 +156,7 @@ public class JdbcJournal implements Journal {
                         after,
                         through,
                         FOLLOWED_AT_ONCE,
-                        (connection, to) -> JournalTables.between(connection, after, to, FOLLOWED_AT_ONCE),
+                        to -> ask(connection -> JournalTables.between(connection, after, to, FOLLOWED_AT_ONCE)),
                         entry -> true);
             } catch (Unavailable e) {
                 LOG.log(Level.WARNING, "{0}; the streams wait for it", e.getMessage());
@@ -156,11 +166,11 @@ public class JdbcJournal implements Journal {
     }
 
     /** The stored entries and the ephemeral ones between two positions, as far as both are complete. */
-    private Page page(long after, long through, int limit, Stored stored, Predicate<Entry> wanted) {
+    private Page page(long after, long through, int limit, LongFunction<List<Entry>> stored, Predicate<Entry> wanted) {
         if (through <= after) {
             return new Page(List.of(), after);
         }
-        var lasting = ask(connection -> stored.between(connection, through));
+        var lasting = stored.apply(through);
         long complete = lasting.size() < limit ? through : lasting.getLast().position();
         var found = Stream.concat(
                         lasting.stream(),
@@ -169,6 +179,15 @@ public class JdbcJournal implements Journal {
                 .limit(limit)
                 .toList();
         return new Page(found, found.size() < limit ? complete : found.getLast().position());
+    }
+
+    private <T> T askInTurn(Question<T> question) {
+        readers.acquireUninterruptibly();
+        try {
+            return ask(question);
+        } finally {
+            readers.release();
+        }
     }
 
     private <T> T ask(Question<T> question) {
@@ -188,9 +207,5 @@ public class JdbcJournal implements Journal {
 
     private interface Question<T> {
         T ask(Connection connection) throws SQLException;
-    }
-
-    private interface Stored {
-        List<Entry> between(Connection connection, long through) throws SQLException;
     }
 }

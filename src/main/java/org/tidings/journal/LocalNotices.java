@@ -3,12 +3,13 @@ package org.tidings.journal;
 import java.sql.Connection;
 import java.util.ArrayDeque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * For a database that this process has for itself. Commits are announced in their order, since one who announces has the
+ * For a database that this process has for itself, or whose driver has no notices. Commits are announced in their order, since one who announces has the
  * journal's row; they may be settled in another, for the row is free before that. So one that is settled waits for those before it.
  */
 final class LocalNotices implements Notices {
@@ -47,6 +48,19 @@ final class LocalNotices implements Notices {
                 if (settled.remove(next)) {
                     horizon.reach(next);
                 }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** It is another node's, or else it is announced and about to be settled. */
+    @Override
+    public void overdue(long position) {
+        lock.lock();
+        try {
+            if (announced.isEmpty()) {
+                horizon.reach(new Commit(position, List.of()));
             }
         } finally {
             lock.unlock();

@@ -31,6 +31,9 @@ interface Notices extends AutoCloseable {
     /** After the transaction. Whether it has been committed is known to whoever made it. */
     void settle(Commit commit, boolean committed);
 
+    /** A position that was committed a while ago: a notice of it that has not come by now will not come. */
+    void overdue(long position);
+
     @Override
     void close();
 }

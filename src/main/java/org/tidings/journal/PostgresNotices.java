@@ -21,7 +21,7 @@ import org.postgresql.PGConnection;
 final class PostgresNotices implements Notices {
 
     private static final Logger LOG = System.getLogger(PostgresNotices.class.getName());
-    private static final int LISTEN_MILLIS = 1_000;
+    private static final int LISTEN_MILLIS = 500;
     private static final long RETRY_NANOS = 500_000_000;
     private static final int START_SECONDS = 5;
 
@@ -70,6 +70,11 @@ final class PostgresNotices implements Notices {
         // the database tells everybody, this node too
     }
 
+    @Override
+    public void overdue(long position) {
+        horizon.reach(new Commit(position, List.of()));
+    }
+
     private void run() {
         while (!closed) {
             try (var connection = dataSource.getConnection()) {
@@ -87,17 +92,18 @@ final class PostgresNotices implements Notices {
             horizon.reach(new Commit(JournalTables.position(connection), List.of()));
             listening.countDown();
             while (!closed) {
-                receive(connection);
-                statement.execute("select 1"); // a connection that is dead would be silent for ever
+                if (!receive(connection)) {
+                    statement.execute("select 1"); // a connection that is dead would be silent for ever
+                }
             }
             statement.execute("unlisten *");
         }
     }
 
-    private void receive(Connection connection) throws SQLException {
+    private boolean receive(Connection connection) throws SQLException {
         var notifications = connection.unwrap(PGConnection.class).getNotifications(LISTEN_MILLIS);
         if (notifications == null) {
-            return;
+            return false;
         }
         for (var notification : notifications) {
             var commit = assembly.add(new Notice(notification.getParameter()));
@@ -105,6 +111,7 @@ final class PostgresNotices implements Notices {
                 horizon.reach(commit);
             }
         }
+        return notifications.length > 0;
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.tidings.journal;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +17,7 @@ final class Upkeep implements AutoCloseable {
     private static final long POLL_MILLIS = 500;
     private static final long TRIM_MILLIS = 60_000;
 
-    private final Horizon horizon;
+    private final Notices notices;
     private final LongSupplier position;
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().daemon().name("journal-upkeep-", 1).factory());
@@ -26,10 +25,10 @@ final class Upkeep implements AutoCloseable {
     /** The position at the last look; confined to the one that polls. */
     private long seen;
 
-    Upkeep(Horizon horizon, LongSupplier position, Trimmer trimmer) {
-        this.horizon = horizon;
+    Upkeep(Notices notices, LongSupplier position, Trimmer trimmer) {
+        this.notices = notices;
         this.position = position;
-        this.seen = horizon.position();
+        this.seen = position.getAsLong();
         every(POLL_MILLIS, this::poll);
         every(TRIM_MILLIS, trimmer::trim);
     }
@@ -48,7 +47,7 @@ final class Upkeep implements AutoCloseable {
 
     /** What was there at the last look, and of which no notice has come since, is not going to have one. */
     private void poll() {
-        horizon.reach(new Commit(seen, List.of()));
+        notices.overdue(seen);
         seen = position.getAsLong();
     }
 

@@ -57,7 +57,7 @@ public record Setting<T>(String name, String standard, String meaning, Form<T> f
             Form.duration("0ms", "1h"));
 
     static final Setting<Integer> DATABASE_CONNECTIONS =
-            new Setting<>("database.connections", "20", "Connections to the database, at most", Form.number(4, 1_000));
+            new Setting<>("database.connections", "20", "Connections to the database, at most", Form.number(8, 1_000));
 
     static final Setting<String> DATA_SOURCE = new Setting<>(
             "data-source",
