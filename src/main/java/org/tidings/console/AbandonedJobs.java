@@ -1,0 +1,69 @@
+package org.tidings.console;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Looks from time to time for jobs whose node has died, this one before its restart or another one, and declares them failed.
+ * All nodes do.
+ *
+ * <p>A job is given up if its lease had ended at the look before this one: when the database has been away, the leases of
+ * all jobs end, and those that are alive need a moment to renew theirs.
+ */
+@ApplicationScoped
+class AbandonedJobs {
+
+    private static final Logger LOG = System.getLogger(AbandonedJobs.class.getName());
+    private static final long INTERVAL_MILLIS = 10_000;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    Clock clock;
+
+    private final CountDownLatch ending = new CountDownLatch(1);
+
+    /** The last look that could be taken, the beginning of time if the database was away since. Confined to the thread. */
+    private Instant lastLook = Instant.EPOCH;
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
+        Thread.ofVirtual().name("abandoned-jobs").start(this::run);
+    }
+
+    private void run() {
+        try {
+            do {
+                look();
+            } while (!ending.await(INTERVAL_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void look() {
+        var now = clock.instant();
+        try {
+            for (long id : jobs.abandoned(lastLook)) {
+                jobs.abandon(id, lastLook);
+            }
+            lastLook = now;
+        } catch (Exception e) { // a commit fails with checked ones, too
+            lastLook = Instant.EPOCH;
+            LOG.log(Level.DEBUG, "The jobs cannot be looked at now", e);
+        }
+    }
+
+    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object application) {
+        ending.countDown();
+    }
+}
