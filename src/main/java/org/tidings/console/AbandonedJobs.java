@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks from time to time for jobs whose node has died, this one before its restart or another one, and declares them failed.
@@ -33,18 +34,22 @@ class AbandonedJobs {
 
     private final CountDownLatch ending = new CountDownLatch(1);
 
-    /** The last look that could be taken, the beginning of time if the database was away since. Confined to the thread. */
+    /** When the database was there to be looked at. Confined to the thread. */
     private Instant lastLook = Instant.EPOCH;
 
+    /** Made when the application starts. */
+    private @Nullable Thread thread;
+
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        Thread.ofVirtual().name("abandoned-jobs").start(this::run);
+        lastLook = clock.instant(); // the tables have just been made, or found
+        thread = Thread.ofVirtual().name("abandoned-jobs").start(this::run);
     }
 
     private void run() {
         try {
-            do {
+            while (!ending.await(INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
                 look();
-            } while (!ending.await(INTERVAL_MILLIS, TimeUnit.MILLISECONDS));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -58,12 +63,15 @@ class AbandonedJobs {
             }
             lastLook = now;
         } catch (Exception e) { // a commit fails with checked ones, too
-            lastLook = Instant.EPOCH;
             LOG.log(Level.DEBUG, "The jobs cannot be looked at now", e);
         }
     }
 
-    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object application) {
+    /** Waits for the thread, as what it calls is still there. It is not interrupted: see {@link JobRunner}. */
+    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object application) throws InterruptedException {
         ending.countDown();
+        if (thread != null) {
+            thread.join();
+        }
     }
 }

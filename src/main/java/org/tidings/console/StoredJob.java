@@ -22,27 +22,27 @@ class StoredJob {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
-    Long id;
+    private Long id;
 
-    String name;
+    private String name;
 
     @Enumerated(EnumType.STRING)
-    Job.State state = Job.State.running;
+    private Job.State state = Job.State.running;
 
-    int done;
+    private int done;
 
-    int steps;
+    private int steps;
 
     @Column(name = "started_by")
-    String startedBy;
+    private String startedBy;
 
     @Nullable
-    String reason;
+    private String reason;
 
     /** The lease of the node that runs it; {@code null} when it has ended. */
     @Column(name = "alive_until")
     @Nullable
-    OffsetDateTime aliveUntil;
+    private OffsetDateTime aliveUntil;
 
     protected StoredJob() {}
 

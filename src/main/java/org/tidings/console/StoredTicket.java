@@ -23,27 +23,27 @@ class StoredTicket {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
-    Long id;
+    private Long id;
 
-    String title;
+    private String title;
 
-    String description;
+    private String description;
 
     @Enumerated(EnumType.STRING)
-    Ticket.State state;
+    private Ticket.State state;
 
     @Nullable
-    String assignee;
+    private String assignee;
 
     /** Begins at 1 with every provider: some begin at 0 unless they are told. */
     @Version
-    long version = 1;
+    private long version = 1;
 
     @Column(name = "changed_by")
-    String changedBy;
+    private String changedBy;
 
     @Column(name = "changed_at")
-    OffsetDateTime changedAt;
+    private OffsetDateTime changedAt;
 
     protected StoredTicket() {}
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +127,44 @@ class JobsTest {
         assertThat(jobs.step(lost.id())).isFalse();
         abandoned.look();
         assertThat(events.of(JobFailed.class)).containsExactly(new JobFailed(failed));
+    }
+
+    @Test
+    void goesOnWhenAStepCanBeEnteredAgain() {
+        var attempts = new AtomicInteger();
+        runner.jobs = new Jobs() {
+            @Override
+            public boolean step(long id) {
+                if (attempts.incrementAndGet() == 2) {
+                    throw new IllegalStateException("The database is away");
+                }
+                return jobs.step(id);
+            }
+        };
+
+        run(plan(3, 0, null));
+        await().until(() -> !events.of(JobFinished.class).isEmpty());
+
+        assertThat(events.of(JobProgressed.class)).hasSize(2);
+    }
+
+    @Test
+    void hasAMomentToShowThatItIsAliveWhenTheDatabaseIsBack() {
+        var job = jobs.start("alice", plan(4, 0, null));
+        abandoned.look();
+        clock.advance(Jobs.LEASE.plusSeconds(1));
+        abandoned.jobs = new Jobs() {
+            @Override
+            public List<Long> abandoned(Instant by) {
+                throw new IllegalStateException("The database is away");
+            }
+        };
+        abandoned.look();
+        abandoned.jobs = jobs;
+
+        abandoned.look();
+
+        assertThat(jobs.find(job.id()).orElseThrow().state()).isEqualTo(Job.State.running);
     }
 
     @Test
