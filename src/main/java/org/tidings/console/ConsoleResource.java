@@ -37,9 +37,12 @@ public class ConsoleResource {
 
     @GET
     public Overview overview() {
-        long position = recorder.position();
-        return new Overview(position, tickets.all(), jobs.all());
+        var read = recorder.reading(() -> new Desk(tickets.all(), jobs.all()));
+        return new Overview(
+                read.position(), read.value().tickets(), read.value().jobs());
     }
+
+    private record Desk(List<Ticket> tickets, List<Job> jobs) {}
 
     @GET
     @Path("events")

@@ -28,10 +28,6 @@ public record Job(
         cancelled
     }
 
-    static Job started(long id, JobPlan plan, String by) {
-        return new Job(id, plan.name(), State.running, 0, plan.steps().intValue(), 0, by, null);
-    }
-
     Job stepped() {
         int now = done + 1;
         var next = now == steps ? State.finished : State.running;

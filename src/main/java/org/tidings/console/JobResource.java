@@ -50,8 +50,7 @@ public class JobResource {
     @GET
     @Path("{id}")
     public JobAt job(@PathParam("id") long id) {
-        long position = recorder.position();
-        return new JobAt(position, existing(id));
+        return JobAt.of(recorder.reading(() -> existing(id)));
     }
 
     /** Cancels a job that is still running; what it has done stays to be seen. */

@@ -1,82 +1,87 @@
 package org.tidings.console;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.tidings.stream.StreamEvent;
 
 /**
  * How far each job has come.
  *
- * <p>The next change begins when the event of this one has been fired: nothing is heard of a job after its end.
+ * <p>Each change locks its job, until its transaction has ended: nothing is heard of a job after its end.
  */
 @ApplicationScoped
 class Jobs {
 
+    /**
+     * How long a job counts as alive of which nothing is heard: several of the longest steps. The clocks of the nodes may
+     * differ by less than that.
+     */
+    static final Duration LEASE = Duration.ofSeconds(30);
+
     @Inject
     Event<StreamEvent> events;
 
-    private final ReentrantLock lock = new ReentrantLock();
+    @Inject
+    EntityManager entities;
 
-    /** By id; guarded by lock. */
-    private final NavigableMap<Long, Job> jobs = new TreeMap<>();
-
-    /** Shows what a job looks like. It is not news, so there is no event. */
-    @PostConstruct
-    void seed() {
-        var job = Samples.job();
-        jobs.put(job.id(), job);
-    }
+    @Inject
+    Clock clock;
 
     /** All jobs, the newest first. */
+    @Transactional
     public List<Job> all() {
-        lock.lock();
-        try {
-            return List.copyOf(jobs.descendingMap().values());
-        } finally {
-            lock.unlock();
-        }
+        return entities.createQuery("select j from Job j order by j.id desc", StoredJob.class)
+                .getResultStream()
+                .map(StoredJob::job)
+                .toList();
     }
 
     /** The job of that id. */
+    @Transactional
     public Optional<Job> find(long id) {
-        lock.lock();
-        try {
-            return Optional.ofNullable(jobs.get(id));
-        } finally {
-            lock.unlock();
-        }
+        return Optional.ofNullable(entities.find(StoredJob.class, id)).map(StoredJob::job);
+    }
+
+    /** The running jobs whose lease had ended by a moment: their nodes have died, or cannot reach the database. */
+    @Transactional
+    public List<Long> abandoned(Instant by) {
+        return entities.createQuery(
+                        "select j.id from Job j where j.aliveUntil < :moment and j.state = :running", Long.class)
+                .setParameter("moment", by.atOffset(ZoneOffset.UTC))
+                .setParameter("running", Job.State.running)
+                .getResultList();
     }
 
     /** Enters a new job, of which no step is done yet. */
     @Transactional
     public Job start(String user, JobPlan plan) {
-        lock.lock();
-        try {
-            long id = jobs.isEmpty() ? 1 : jobs.lastKey() + 1; // no job is ever deleted
-            var job = Job.started(id, plan, user);
-            jobs.put(id, job);
-            events.fire(new JobStarted(job));
-            return job;
-        } finally {
-            lock.unlock();
-        }
+        var stored = new StoredJob(user, plan, lease());
+        entities.persist(stored);
+        entities.flush(); // now it has its id
+        var job = stored.job();
+        events.fire(new JobStarted(job));
+        return job;
     }
 
-    /** Enters that a step is done; returns whether the job was still running. */
+    /** Enters that a step is done, and that the job's node is alive; returns whether the job was still running. */
     @Transactional
     public boolean step(long id) {
         return change(
                         id,
+                        StoredJob::isRunning,
                         Job::stepped,
                         job -> job.state() == Job.State.running ? new JobProgressed(job) : new JobFinished(job))
                 .isPresent();
@@ -85,27 +90,34 @@ class Jobs {
     /** Enters that a step went wrong, if the job is still running. */
     @Transactional
     public void fail(long id, String why) {
-        change(id, job -> job.failed(why), JobFailed::new);
+        change(id, StoredJob::isRunning, job -> job.failed(why), JobFailed::new);
     }
 
     /** Ends a job; empty if it was not running. */
     @Transactional
     public Optional<Job> cancel(String user, long id) {
-        return change(id, job -> job.cancelled(user), JobFailed::new);
+        return change(id, StoredJob::isRunning, job -> job.cancelled(user), JobFailed::new);
     }
 
-    private Optional<Job> change(long id, UnaryOperator<Job> change, Function<Job, StreamEvent> event) {
-        lock.lock();
-        try {
-            var running = Optional.ofNullable(jobs.get(id)).filter(job -> job.state() == Job.State.running);
-            var changed = running.map(change);
-            changed.ifPresent(job -> {
-                jobs.put(id, job);
-                events.fire(event.apply(job));
-            });
-            return changed;
-        } finally {
-            lock.unlock();
-        }
+    /** Enters that a job has failed with its node, unless its lease has been renewed or another node was faster. */
+    @Transactional
+    public void abandon(long id, Instant by) {
+        change(id, job -> job.isAbandoned(by), job -> job.failed("Its node is gone"), JobFailed::new);
+    }
+
+    private Optional<Job> change(
+            long id, Predicate<StoredJob> wanted, UnaryOperator<Job> change, Function<Job, StreamEvent> event) {
+        return Optional.ofNullable(entities.find(StoredJob.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .filter(wanted)
+                .map(stored -> {
+                    stored.become(change.apply(stored.job()), lease());
+                    entities.flush();
+                    events.fire(event.apply(stored.job()));
+                    return stored.job();
+                });
+    }
+
+    private Instant lease() {
+        return clock.instant().plus(LEASE);
     }
 }

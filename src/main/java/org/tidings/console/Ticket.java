@@ -27,10 +27,6 @@ public record Ticket(
         resolved
     }
 
-    static Ticket opened(long id, TicketText text, String by, Instant at) {
-        return new Ticket(id, text.title(), text.description(), State.open, null, 1, by, at);
-    }
-
     /** @throws WrongState if it is somebody's already */
     Ticket claimed(String by, Instant at) {
         if (state != State.open) {

@@ -2,6 +2,7 @@ package org.tidings.console;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.function.UnaryOperator;
 import org.tidings.rest.Problem;
 import org.tidings.security.Caller;
+import org.tidings.stream.Recorded;
 import org.tidings.stream.Recorder;
 
 /** {@code /api/console/tickets}: tickets, each with its version as its {@code ETag}. */
@@ -49,16 +51,15 @@ public class TicketResource {
         var opened = recorder.recording(() -> tickets.open(caller.name(), text));
         var location =
                 uri.getAbsolutePathBuilder().path("{id}").build(opened.value().id());
-        return answer(Response.created(location), opened.position(), opened.value());
+        return answer(Response.created(location), opened);
     }
 
     @GET
     @Path("{id}")
     public Response ticket(@PathParam("id") long id) {
-        long position = recorder.position();
-        var ticket = existing(id);
-        var notModified = request.evaluatePreconditions(tag(ticket));
-        return notModified == null ? answer(Response.ok(), position, ticket) : notModified.build();
+        var found = recorder.reading(() -> existing(id));
+        var notModified = request.evaluatePreconditions(tag(found.value()));
+        return notModified == null ? answer(Response.ok(), found) : notModified.build();
     }
 
     @PUT
@@ -82,8 +83,11 @@ public class TicketResource {
 
     private Response change(long id, UnaryOperator<Ticket> change) {
         var seen = seen(id);
-        var changed = recorder.recording(() -> change.apply(seen));
-        return answer(Response.ok(), changed.position(), changed.value());
+        try {
+            return answer(Response.ok(), recorder.recording(() -> change.apply(seen)));
+        } catch (OptimisticLockException overtaken) {
+            throw new StaleTicket(existing(id)); // the change of the other one is committed by now
+        }
     }
 
     /** The ticket as the client has seen it. {@link Tickets} looks again, since it may change until then. */
@@ -105,8 +109,11 @@ public class TicketResource {
                         Problem.of(Status.NOT_FOUND, "There is no ticket " + id).exception());
     }
 
-    private static Response answer(Response.ResponseBuilder response, long position, Ticket ticket) {
-        return response.tag(tag(ticket)).entity(new TicketAt(position, ticket)).build();
+    private static Response answer(Response.ResponseBuilder response, Recorded<Ticket> recorded) {
+        var ticket = recorded.value();
+        return response.tag(tag(ticket))
+                .entity(new TicketAt(recorded.position(), ticket))
+                .build();
     }
 
     private static EntityTag tag(Ticket ticket) {

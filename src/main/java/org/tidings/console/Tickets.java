@@ -1,18 +1,15 @@
 package org.tidings.console;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.tidings.stream.StreamEvent;
@@ -20,8 +17,9 @@ import org.tidings.stream.StreamEvent;
 /**
  * The tickets of the back office.
  *
- * <p>The next change begins when the event of this one has been fired: the versions of a ticket never go backwards on
- * the stream.
+ * <p>Nobody waits for anybody: of two changes of the same version, the one that comes to the table first is made, and the
+ * other one fails. From there its row is locked until its transaction has ended, so the versions of a ticket never go
+ * backwards on the stream.
  */
 @ApplicationScoped
 class Tickets {
@@ -30,52 +28,35 @@ class Tickets {
     Event<StreamEvent> events;
 
     @Inject
+    EntityManager entities;
+
+    @Inject
     Clock clock;
 
-    private final ReentrantLock lock = new ReentrantLock();
-
-    /** By id; guarded by lock. */
-    private final NavigableMap<Long, Ticket> tickets = new TreeMap<>();
-
-    /** Puts a few tickets on the desk. They are not news, so there are no events. */
-    @PostConstruct
-    void seed() {
-        Samples.tickets(clock.instant().truncatedTo(ChronoUnit.MINUTES))
-                .forEach(ticket -> tickets.put(ticket.id(), ticket));
-    }
-
     /** All tickets, the newest first. */
+    @Transactional
     public List<Ticket> all() {
-        lock.lock();
-        try {
-            return List.copyOf(tickets.descendingMap().values());
-        } finally {
-            lock.unlock();
-        }
+        return entities.createQuery("select t from Ticket t order by t.id desc", StoredTicket.class)
+                .getResultStream()
+                .map(StoredTicket::ticket)
+                .toList();
     }
 
     /** The ticket of that id. */
+    @Transactional
     public Optional<Ticket> find(long id) {
-        lock.lock();
-        try {
-            return Optional.ofNullable(tickets.get(id));
-        } finally {
-            lock.unlock();
-        }
+        return Optional.ofNullable(entities.find(StoredTicket.class, id)).map(StoredTicket::ticket);
     }
 
     /** Opens a ticket. */
     @Transactional
     public Ticket open(String user, TicketText text) {
-        lock.lock();
-        try {
-            var ticket = Ticket.opened(nextId(), text, user, now());
-            tickets.put(ticket.id(), ticket);
-            events.fire(new TicketOpened(ticket));
-            return ticket;
-        } finally {
-            lock.unlock();
-        }
+        var stored = new StoredTicket(text, user, now());
+        entities.persist(stored);
+        entities.flush(); // now it has its id
+        var ticket = stored.ticket();
+        events.fire(new TicketOpened(ticket));
+        return ticket;
     }
 
     /**
@@ -83,6 +64,7 @@ class Tickets {
      *
      * @param seen the ticket as the user has seen it
      * @throws StaleTicket if it has changed since
+     * @throws jakarta.persistence.OptimisticLockException if somebody else is just changing it
      * @throws WrongState if it is somebody's already
      */
     @Transactional
@@ -95,6 +77,7 @@ class Tickets {
      *
      * @param seen the ticket as the user has seen it
      * @throws StaleTicket if it has changed since
+     * @throws jakarta.persistence.OptimisticLockException if somebody else is just changing it
      * @throws WrongState if it is resolved
      */
     @Transactional
@@ -107,6 +90,7 @@ class Tickets {
      *
      * @param seen the ticket as the user has seen it
      * @throws StaleTicket if it has changed since
+     * @throws jakarta.persistence.OptimisticLockException if somebody else is just changing it
      * @throws WrongState if it is resolved already
      */
     @Transactional
@@ -115,25 +99,18 @@ class Tickets {
     }
 
     private Ticket change(Ticket seen, UnaryOperator<Ticket> change, Function<Ticket, StreamEvent> event) {
-        lock.lock();
-        try {
-            var before = tickets.getOrDefault(seen.id(), seen);
-            if (before.version() != seen.version()) {
-                throw new StaleTicket(before);
-            }
-            var after = change.apply(before);
-            if (!after.equals(before)) {
-                tickets.put(after.id(), after);
-                events.fire(event.apply(after));
-            }
-            return after;
-        } finally {
-            lock.unlock();
+        var stored = entities.find(StoredTicket.class, seen.id()); // no ticket is ever deleted
+        var before = stored.ticket();
+        if (before.version() != seen.version()) {
+            throw new StaleTicket(before);
         }
-    }
-
-    private long nextId() {
-        return tickets.isEmpty() ? 1 : tickets.lastKey() + 1; // no ticket is ever deleted
+        var after = change.apply(before);
+        if (!after.equals(before)) {
+            stored.become(after);
+            entities.flush(); // here it turns out who was first
+            events.fire(event.apply(after));
+        }
+        return after;
     }
 
     private Instant now() {

@@ -3,13 +3,15 @@
  *
  * <p>{@link org.tidings.console.ConsoleResource}, {@link org.tidings.console.TicketResource} and
  * {@link org.tidings.console.JobResource} translate HTTP. {@link org.tidings.console.Tickets} and
- * {@link org.tidings.console.Jobs} keep what there is and fire what happens on the channel {@code console};
- * {@link org.tidings.console.JobRunner} has the threads.
+ * {@link org.tidings.console.Jobs} change what there is and fire what happens on the channel {@code console};
+ * {@link org.tidings.console.JobRunner} has the threads, and {@link org.tidings.console.AbandonedJobs} ends the jobs
+ * whose threads died with their node.
  *
  * <p>A ticket has a version, its {@code ETag}: who changes another one than they have seen gets the current one to
  * look at instead. The last value of a job's progress wins; of tickets every event counts.
  *
- * <p>Deliberately absent: locks that operators hold, and work that the jobs really do.
+ * <p>Deliberately absent: locks that operators hold, work that the jobs really do, and other nodes that go on with the
+ * jobs of a dead one.
  */
 @NullMarked
 package org.tidings.console;

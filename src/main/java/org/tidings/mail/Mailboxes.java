@@ -45,7 +45,7 @@ class Mailboxes {
     @Transactional
     public Optional<Mail> find(String user, long id) {
         return mails.find(id)
-                .filter(mail -> mail.owner.equals(user) || mail.sender.equals(user))
+                .filter(mail -> mail.isOf(user) || mail.isFrom(user))
                 .map(StoredMail::mail);
     }
 
@@ -58,9 +58,9 @@ class Mailboxes {
         var box = mails.lock(draft.to());
         var mail = new StoredMail(sender, draft, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         mails.add(mail);
-        box.unread++;
+        box.addUnread(1);
         mails.flush();
-        events.fire(new MailReceived(mail.mail(), box.unread));
+        events.fire(new MailReceived(mail.mail(), box.unread()));
         return mail.mail();
     }
 
@@ -69,11 +69,11 @@ class Mailboxes {
     public Optional<Mail> mark(String owner, long id, boolean read) {
         var box = mails.lock(owner);
         var found = mails.find(owner, id);
-        found.filter(mail -> mail.read != read).ifPresent(mail -> {
-            mail.read = read;
-            box.unread += read ? -1 : 1;
+        found.filter(mail -> mail.isRead() != read).ifPresent(mail -> {
+            mail.markAsRead(read);
+            box.addUnread(read ? -1 : 1);
             mails.flush();
-            events.fire(new MailRead(owner, id, read, box.unread));
+            events.fire(new MailRead(owner, id, read, box.unread()));
         });
         return found.map(StoredMail::mail);
     }
@@ -85,9 +85,9 @@ class Mailboxes {
         var found = mails.find(owner, id);
         found.ifPresent(mail -> {
             mails.remove(mail);
-            box.unread -= mail.read ? 0 : 1;
+            box.addUnread(mail.isRead() ? 0 : -1);
             mails.flush();
-            events.fire(new MailDeleted(owner, id, box.unread));
+            events.fire(new MailDeleted(owner, id, box.unread()));
         });
         return found.map(StoredMail::mail);
     }

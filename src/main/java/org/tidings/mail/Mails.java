@@ -41,7 +41,7 @@ class Mails {
     }
 
     Optional<StoredMail> find(String owner, long id) {
-        return find(id).filter(mail -> mail.owner.equals(owner));
+        return find(id).filter(mail -> mail.isOf(owner));
     }
 
     /** One page of what this owner has, the newest first. */
@@ -63,6 +63,6 @@ class Mails {
     }
 
     int unread(String owner) {
-        return entities.find(StoredMailbox.class, owner).unread;
+        return entities.find(StoredMailbox.class, owner).unread();
     }
 }

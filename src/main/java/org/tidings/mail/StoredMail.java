@@ -19,21 +19,21 @@ class StoredMail {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
-    Long id;
+    private Long id;
 
-    String owner;
+    private String owner;
 
-    String sender;
+    private String sender;
 
-    String subject;
+    private String subject;
 
-    String body;
+    private String body;
 
     @Column(name = "sent_at")
-    OffsetDateTime sentAt;
+    private OffsetDateTime sentAt;
 
     @Column(name = "is_read")
-    boolean read;
+    private boolean read;
 
     protected StoredMail() {}
 
@@ -43,6 +43,22 @@ class StoredMail {
         this.subject = draft.subject();
         this.body = draft.body();
         this.sentAt = sentAt.atOffset(UTC);
+    }
+
+    boolean isOf(String user) {
+        return owner.equals(user);
+    }
+
+    boolean isFrom(String user) {
+        return sender.equals(user);
+    }
+
+    boolean isRead() {
+        return read;
+    }
+
+    void markAsRead(boolean now) {
+        read = now;
     }
 
     Mail mail() {

@@ -12,10 +12,18 @@ class StoredMailbox {
 
     @Id
     @Nullable
-    String owner;
+    private String owner;
 
     /** How many mails of the owner are unread. */
-    int unread;
+    private int unread;
 
     protected StoredMailbox() {}
+
+    int unread() {
+        return unread;
+    }
+
+    void addUnread(int more) {
+        unread += more;
+    }
 }

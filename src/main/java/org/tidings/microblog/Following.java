@@ -35,7 +35,7 @@ class Following {
     @Transactional
     public List<String> follow(String user, String other) {
         var follower = lock(user);
-        if (follower.followed.add(other)) {
+        if (follower.follow(other)) {
             entities.flush();
             events.fire(new UserFollowed(user, other));
         }
@@ -46,7 +46,7 @@ class Following {
     @Transactional
     public List<String> unfollow(String user, String other) {
         var follower = lock(user);
-        if (follower.followed.remove(other)) {
+        if (follower.unfollow(other)) {
             entities.flush();
             events.fire(new UserUnfollowed(user, other));
         }

@@ -62,7 +62,7 @@ class Microblog {
     }
 
     private Post changed(StoredPost locked, String user, boolean liked) {
-        posts.like(locked.id, user, liked);
+        posts.like(locked.id(), user, liked);
         var post = posts.post(locked);
         events.fire(new PostLiked(post.id(), post.author(), user, liked, post.likedBy()));
         return post;
@@ -73,7 +73,7 @@ class Microblog {
     public void delete(long id) {
         posts.lock(id).ifPresent(post -> {
             posts.remove(post);
-            events.fire(new PostDeleted(id, post.author));
+            events.fire(new PostDeleted(id, post.author()));
         });
     }
 }

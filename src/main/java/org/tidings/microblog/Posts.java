@@ -41,7 +41,7 @@ class Posts {
             entities.persist(new StoredLike(id, user));
         } else {
             likes(List.of(id)).stream()
-                    .filter(like -> like.likedBy.equals(user))
+                    .filter(like -> like.likedBy().equals(user))
                     .forEach(entities::remove);
         }
         entities.flush();
@@ -79,11 +79,11 @@ class Posts {
     }
 
     private List<Post> posts(List<StoredPost> found) {
-        var ids = found.stream().map(post -> post.id).toList();
+        var ids = found.stream().map(StoredPost::id).toList();
         Map<Long, List<String>> fans =
-                likes(ids).stream().collect(groupingBy(like -> like.postId, mapping(like -> like.likedBy, toList())));
+                likes(ids).stream().collect(groupingBy(StoredLike::postId, mapping(StoredLike::likedBy, toList())));
         return found.stream()
-                .map(post -> post.post(fans.getOrDefault(post.id, List.of())))
+                .map(post -> post.post(fans.getOrDefault(post.id(), List.of())))
                 .toList();
     }
 

@@ -18,14 +18,24 @@ import java.util.Set;
 class StoredFollower {
 
     @Id
-    String name;
+    private String name;
 
     @ElementCollection
     @CollectionTable(name = "following", joinColumns = @JoinColumn(name = "follower"))
     @Column(name = "followed")
-    Set<String> followed = new HashSet<>();
+    private Set<String> followed = new HashSet<>();
 
     protected StoredFollower() {}
+
+    /** Returns whether that is new. */
+    boolean follow(String other) {
+        return followed.add(other);
+    }
+
+    /** Returns whether that is new. */
+    boolean unfollow(String other) {
+        return followed.remove(other);
+    }
 
     /** In alphabetical order. */
     List<String> following() {

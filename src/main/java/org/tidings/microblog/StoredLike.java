@@ -15,18 +15,26 @@ class StoredLike {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
-    Long id;
+    private Long id;
 
     @Column(name = "post_id")
-    long postId;
+    private long postId;
 
     @Column(name = "liked_by")
-    String likedBy;
+    private String likedBy;
 
     protected StoredLike() {}
 
     StoredLike(long postId, String likedBy) {
         this.postId = postId;
         this.likedBy = likedBy;
+    }
+
+    long postId() {
+        return postId;
+    }
+
+    String likedBy() {
+        return likedBy;
     }
 }

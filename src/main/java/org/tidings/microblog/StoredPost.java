@@ -20,14 +20,14 @@ class StoredPost {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
-    Long id;
+    private Long id;
 
-    String author;
+    private String author;
 
-    String text;
+    private String text;
 
     @Column(name = "published_at")
-    OffsetDateTime publishedAt;
+    private OffsetDateTime publishedAt;
 
     protected StoredPost() {}
 
@@ -35,6 +35,14 @@ class StoredPost {
         this.author = author;
         this.text = draft.text();
         this.publishedAt = publishedAt.atOffset(UTC);
+    }
+
+    Long id() {
+        return id;
+    }
+
+    String author() {
+        return author;
     }
 
     Post post(List<String> likedBy) {

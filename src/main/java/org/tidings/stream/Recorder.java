@@ -73,11 +73,6 @@ public class Recorder {
         return new Recorded<>(snapshot.get(), position);
     }
 
-    /** The journal's position. */
-    public long position() {
-        return journal.position();
-    }
-
     /** The exact text of the block in which an event leaves that was recorded at a position. */
     public String block(StreamEvent event, long position) {
         return new String(Frame.of(new Entry(position, publication(event))).bytes(), UTF_8);

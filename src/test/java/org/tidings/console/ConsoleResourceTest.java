@@ -3,12 +3,17 @@ package org.tidings.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.tidings.embedded.ApiClient;
 import org.tidings.embedded.ApiTest;
 import org.tidings.embedded.Reply;
+import org.tidings.rest.Together;
 
 class ConsoleResourceTest extends ApiTest {
+
+    private static final List<String> OPERATORS = List.of("alice", "bob", "carol");
 
     private static final String TEXT = """
             {"title":"Printer","description":"It is on fire"}""";
@@ -89,6 +94,28 @@ class ConsoleResourceTest extends ApiTest {
             assertThat(reply.detail()).startsWith("Ticket ").endsWith("has been changed by bob");
             assertThat(reply.json("current")).isEqualTo(current);
             assertThat(reply.json().getString("changedBy")).isEqualTo("bob");
+        }
+    }
+
+    @Test
+    void letsOneOfManyOperatorsClaimATicketAtOnceAndShowsTheOthersWhoItWas() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            var path = open();
+            var replies = new CopyOnWriteArrayList<Reply>();
+
+            Together.on(
+                    6,
+                    operator -> () ->
+                            replies.add(seen(OPERATORS.get(operator % 3), 1).put(path + "/claim")));
+
+            assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(1);
+            var current = anybody().get(path).json("ticket");
+            assertThat(current.getInt("version")).isEqualTo(2);
+            assertThat(replies).filteredOn(reply -> reply.status() != 200).allSatisfy(reply -> {
+                assertThat(reply.status()).isEqualTo(412);
+                assertThat(reply.json("current")).isEqualTo(current);
+                assertThat(reply.json().getString("changedBy")).isEqualTo(current.getString("assignee"));
+            });
         }
     }
 

@@ -1,30 +1,27 @@
 package org.tidings.console;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import jakarta.persistence.OptimisticLockException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tidings.rest.FiredEvents;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tidings.embedded.Container;
+import org.tidings.embedded.Fired;
 import org.tidings.rest.Together;
 
 class TicketsTest {
 
     private static final TicketText TEXT = new TicketText("Printer", "It is on fire");
 
-    private final FiredEvents events = new FiredEvents();
-    private final Tickets tickets = new Tickets();
+    @RegisterExtension
+    static final Container CONTAINER = new Container();
 
-    @BeforeEach
-    void wire() {
-        tickets.events = events;
-        tickets.clock = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
-    }
+    private final Fired events = CONTAINER.events();
+    private final Tickets tickets = CONTAINER.bean(Tickets.class);
 
     @Test
     void opensClaimsEditsAndResolvesATicket() {
@@ -41,14 +38,18 @@ class TicketsTest {
                         new TicketResolved(resolved));
         assertThat(resolved)
                 .isEqualTo(new Ticket(
-                        1,
+                        opened.id(),
                         "Printer",
                         "It is out",
                         Ticket.State.resolved,
                         "bob",
                         4,
                         "bob",
-                        Instant.parse("2026-03-01T12:00:00Z")));
+                        resolved.changedAt()));
+        assertThat(resolved.changedAt())
+                .isAfterOrEqualTo(opened.changedAt())
+                .isEqualTo(resolved.changedAt().truncatedTo(MILLIS));
+        assertThat(tickets.find(opened.id())).contains(resolved);
         assertThat(events.all()).allMatch(event -> event.channel().equals("console"));
     }
 
@@ -59,9 +60,9 @@ class TicketsTest {
 
         assertThatExceptionOfType(StaleTicket.class)
                 .isThrownBy(() -> tickets.edit("carol", seen, new TicketText("Mine", "")))
-                .withMessage("Ticket 1 has been changed by bob")
+                .withMessage("Ticket %d has been changed by bob", seen.id())
                 .satisfies(stale -> assertThat(stale.current()).isEqualTo(current));
-        assertThat(tickets.find(1)).contains(current);
+        assertThat(tickets.find(seen.id())).contains(current);
         assertThat(events.all()).hasSize(2);
     }
 
@@ -71,7 +72,7 @@ class TicketsTest {
 
         assertThatExceptionOfType(WrongState.class)
                 .isThrownBy(() -> tickets.claim("carol", claimed))
-                .withMessage("Ticket 1 is claimed by bob");
+                .withMessage("Ticket %d is claimed by bob", claimed.id());
     }
 
     @Test
@@ -94,19 +95,37 @@ class TicketsTest {
 
     @Test
     void showsTheNewestTicketFirst() {
-        tickets.open("alice", TEXT);
-        tickets.open("bob", TEXT);
+        var first = tickets.open("alice", TEXT);
+        var second = tickets.open("bob", TEXT);
 
-        assertThat(tickets.all()).extracting(Ticket::id).containsExactly(2L, 1L);
+        assertThat(tickets.all()).containsExactly(second, first);
     }
 
     @Test
-    void startsWithAFewTicketsThatAreNoNews() {
-        tickets.seed();
+    void forgetsAndDoesNotTellWhatWasRolledBack() throws Exception {
+        var kept = tickets.open("alice", TEXT);
 
-        assertThat(tickets.all()).extracting(Ticket::state).contains(Ticket.State.values());
-        assertThat(events.all()).isEmpty();
-        assertThat(tickets.open("alice", TEXT).id()).isEqualTo(tickets.all().size());
+        CONTAINER.rolledBack(() -> tickets.open("alice", TEXT));
+        CONTAINER.rolledBack(() -> tickets.claim("bob", kept));
+
+        assertThat(tickets.all()).containsExactly(kept);
+        assertThat(CONTAINER.recorded("console")).hasSize(1);
+    }
+
+    @Test
+    void refusesAChangeThatIsOvertakenOnItsWay() throws Exception {
+        var seen = tickets.open("alice", TEXT);
+
+        CONTAINER.rolledBack(() -> {
+            assertThat(tickets.find(seen.id())).contains(seen);
+            CONTAINER.meanwhile(() -> tickets.claim("bob", seen));
+            // the row has been read and is not read again
+            return assertThatExceptionOfType(OptimisticLockException.class)
+                    .isThrownBy(() -> tickets.claim("carol", seen));
+        });
+
+        assertThat(tickets.find(seen.id()).orElseThrow().assignee()).isEqualTo("bob");
+        assertThat(events.of(TicketClaimed.class)).hasSize(1);
     }
 
     @Test
@@ -117,25 +136,26 @@ class TicketsTest {
         Together.on(8, operator -> () -> {
             try {
                 return tickets.claim("operator" + operator, opened);
-            } catch (StaleTicket stale) {
+            } catch (StaleTicket | OptimisticLockException stale) {
                 return refused.incrementAndGet();
             }
         });
 
         assertThat(refused).hasValue(7);
         assertThat(events.of(TicketClaimed.class)).hasSize(1);
+        assertThat(CONTAINER.recorded("console")).hasSize(2);
     }
 
     @Test
-    void firesTheVersionsOfATicketInTheirOrder() throws Exception {
+    void recordsTheVersionsOfATicketInTheirOrder() throws Exception {
         long id = tickets.open("alice", TEXT).id();
 
         Together.on(8, operator -> () -> {
-            for (int i = 0; i < 200; ) {
+            for (int i = 0; i < 15; ) {
                 try {
                     tickets.edit("bob", tickets.find(id).orElseThrow(), new TicketText("By " + operator, "No. " + i));
                     i++;
-                } catch (StaleTicket stale) {
+                } catch (StaleTicket | OptimisticLockException stale) {
                     Thread.yield();
                 }
             }
@@ -145,6 +165,12 @@ class TicketsTest {
         assertThat(events.of(TicketEdited.class))
                 .extracting(edited -> edited.ticket().version())
                 .containsExactlyElementsOf(
-                        LongStream.rangeClosed(2, 1_601).boxed().toList());
+                        LongStream.rangeClosed(2, 121).boxed().toList());
+        assertThat(CONTAINER.recorded("console").stream()
+                        .skip(1) // its opening
+                        .map(entry -> entry.publication().fields().data()))
+                .zipSatisfy(
+                        LongStream.rangeClosed(2, 121).boxed().toList(),
+                        (data, version) -> assertThat(data).contains("\"version\":" + version + "}"));
     }
 }

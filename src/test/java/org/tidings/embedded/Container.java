@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -23,8 +25,13 @@ import org.tidings.stream.Journal;
  */
 public final class Container implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
-    private static final List<String> EMPTY =
-            List.of("delete from mail", "update mailbox set unread = 0", "delete from post", "delete from following");
+    private static final List<String> EMPTY = List.of(
+            "delete from mail",
+            "update mailbox set unread = 0",
+            "delete from post",
+            "delete from following",
+            "delete from ticket",
+            "delete from job");
 
     // Made before all tests.
     private EmbeddedDatabase database;
@@ -73,6 +80,15 @@ public final class Container implements BeforeAllCallback, BeforeEachCallback, A
         return bean(Journal.class)
                 .read(Set.of(channel), beginning, Integer.MAX_VALUE)
                 .entries();
+    }
+
+    /** Does something on another thread, so in no transaction that this one has begun, and waits for it. */
+    public void meanwhile(Runnable work) {
+        try (var thread = Executors.newVirtualThreadPerTaskExecutor()) {
+            thread.submit(work).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Does something in a transaction that is rolled back. */

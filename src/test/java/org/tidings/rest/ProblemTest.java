@@ -3,6 +3,7 @@ package org.tidings.rest;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.transaction.RollbackException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
@@ -12,7 +13,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.SQLException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.embedded.ApiTest;
 import org.tidings.embedded.Reply;
+import org.tidings.stream.Unavailable;
 
 class ProblemTest extends ApiTest {
 
@@ -51,6 +55,32 @@ class ProblemTest extends ApiTest {
         @Path("busy")
         public String busy() {
             throw new ServiceUnavailableException("secret", 7L);
+        }
+
+        @GET
+        @Path("database/{how}")
+        public String database(@PathParam("how") String how) throws Exception {
+            throw (Exception)
+                    switch (how) {
+                        case "journal" ->
+                            new IllegalStateException(new Unavailable("secret", new IOException("secret")));
+                        case "away" ->
+                            new RollbackException("secret")
+                                    .initCause(sql("08006").initCause(new IOException()));
+                        case "commit" ->
+                            suppressing(new RollbackException("secret"), new IllegalStateException(sql("57P01")));
+                        case "deadlock" -> new IllegalStateException(sql("40P01"));
+                        default -> new IllegalStateException(sql("23505").initCause(new IOException("secret")));
+                    };
+        }
+
+        private static SQLException sql(String state) {
+            return new SQLException("secret", state);
+        }
+
+        private static Exception suppressing(Exception failure, Exception reason) {
+            failure.addSuppressed(reason);
+            return failure;
         }
 
         @GET
@@ -98,6 +128,31 @@ class ProblemTest extends ApiTest {
         assertThat(busy.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(busy.body()).isEqualTo("""
                 {"type":"about:blank","title":"Service Unavailable","status":503}""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"journal", "away", "commit"})
+    void hasTheClientComeBackWhenTheDatabaseIsAway(String how) {
+        var reply = anybody().get("/broken/database/" + how);
+
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.header("Retry-After")).isEqualTo("5");
+        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(reply.detail()).isEqualTo("The database cannot be reached; try again in a moment");
+    }
+
+    @Test
+    void hasTheClientComeBackWhenOthersWereInItsWay() {
+        var reply = anybody().get("/broken/database/deadlock");
+
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.header("Retry-After")).isEqualTo("5");
+        assertThat(reply.detail()).isEqualTo("Others were changing the same; try again in a moment");
+    }
+
+    @Test
+    void takesADatabaseThatSaysNoForABug() {
+        assertThat(anybody().get("/broken/database/no").status()).isEqualTo(500);
     }
 
     @Test
