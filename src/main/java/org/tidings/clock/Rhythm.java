@@ -2,6 +2,7 @@ package org.tidings.clock;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -18,6 +19,7 @@ import org.tidings.rest.InvalidValue;
  */
 record Rhythm(Duration every, @Nullable String name) {
 
+    private static final String NODE = HexFormat.of().toHexDigits(new SecureRandom().nextInt());
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final int LONGEST_NAME = 32;
@@ -53,9 +55,12 @@ record Rhythm(Duration every, @Nullable String name) {
         return new Rhythm(Duration.of(Long.parseLong(written.group(1)), UNITS.get(written.group(2))), name);
     }
 
-    /** A clock for each rhythm: {@code clock/1000}, or with a name, of which a channel takes only the bytes. */
+    /**
+     * A clock for each rhythm, on each node, since what one node fires all of them hear: {@code clock/5e0a91c2/1000}, or with a
+     * name, of which a channel takes only the bytes.
+     */
     String channel() {
-        var channel = "clock/" + every.toMillis();
+        var channel = "clock/" + NODE + "/" + every.toMillis();
         return name == null ? channel : channel + "/" + HexFormat.of().formatHex(name.getBytes(UTF_8));
     }
 }
