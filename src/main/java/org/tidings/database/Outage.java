@@ -12,9 +12,9 @@ public final class Outage {
     /** Classes of SQLSTATE: connection, insufficient resources, operator intervention, system error (PostgreSQL's appendix A). */
     private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
 
-    /** H2's own: IO, closed, read only, timeout of a lock file, out of disk, and a file it cannot make sense of. */
+    /** H2's own: a store that has failed, IO, closed, read only, timeout of a lock file, out of disk, and a damaged file. */
     private static final Set<Integer> H2 =
-            Set.of(90007, 90020, 90028, 90030, 90031, 90067, 90097, 90098, 90100, 90108, 90121);
+            Set.of(50000, 90007, 90020, 90028, 90030, 90031, 90067, 90097, 90098, 90100, 90108, 90121);
 
     private static final int MOST_CAUSES = 20;
 

@@ -3,6 +3,7 @@ package org.tidings.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -41,11 +42,13 @@ sealed interface DatabaseAddress {
     /** Why it cannot be opened, in a sentence. */
     DatabaseUnavailable unavailable(Exception failure);
 
-    /** What is to be done before the last connection is closed. */
-    default void shutdown(DataSource connections) {}
+    /** Does what is to be done while it is open. Returns what ends that, before the last connection is closed. */
+    default Runnable attend(DataSource connections) {
+        return () -> {};
+    }
 
-    /** H2 in this process, which ends with its last connection. */
-    private static void shutdownH2(DataSource connections) {
+    /** Ends an H2 in this process. */
+    private static void shutdown(DataSource connections) {
         try (var connection = connections.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("SHUTDOWN");
@@ -67,6 +70,9 @@ sealed interface DatabaseAddress {
     record H2(Path folder) implements DatabaseAddress {
 
         private static final String NAME = "tidings";
+
+        /** H2 takes a file in which it finds nothing for a new one, and that cannot be made without writing. */
+        private static final int NOTHING_TO_READ = 90097;
 
         @Override
         public String url() {
@@ -94,9 +100,49 @@ sealed interface DatabaseAddress {
                     failure);
         }
 
+        /** Looks without touching before it is opened for good, which would repair what should be left alone. */
         @Override
-        public void shutdown(DataSource connections) {
-            shutdownH2(connections);
+        public void probe(Settings settings) throws SQLException {
+            if (Files.exists(file("mv.db"))) {
+                try (var connection = DriverManager.getConnection(url() + ";ACCESS_MODE_DATA=r", "", "")) {
+                    requireComplete(connection);
+                } catch (SQLException e) {
+                    throw e.getErrorCode() == NOTHING_TO_READ ? new SQLException("it is damaged", e.getSQLState()) : e;
+                }
+            }
+            DatabaseAddress.super.probe(settings);
+        }
+
+        private void requireComplete(Connection connection) throws SQLException {
+            try {
+                long before = Watermark.read(file("position"));
+                if (before > 0 && position(connection) < before) {
+                    throw new SQLException("it is damaged, or older than %s beside it: events are missing"
+                            .formatted(file("position").getFileName()));
+                }
+            } catch (IOException e) {
+                throw new SQLException(e);
+            }
+        }
+
+        private static long position(Connection connection) throws SQLException {
+            try (var query = connection.prepareStatement("select position from journal");
+                    var found = query.executeQuery()) {
+                return found.next() ? found.getLong(1) : 0;
+            }
+        }
+
+        private Path file(String ending) {
+            return folder.resolve(NAME + "." + ending);
+        }
+
+        @Override
+        public Runnable attend(DataSource connections) {
+            var watermark = new Watermark(file("position"), connections);
+            return () -> {
+                watermark.close();
+                DatabaseAddress.shutdown(connections);
+            };
         }
     }
 
@@ -114,8 +160,8 @@ sealed interface DatabaseAddress {
         }
 
         @Override
-        public void shutdown(DataSource connections) {
-            shutdownH2(connections);
+        public Runnable attend(DataSource connections) {
+            return () -> DatabaseAddress.shutdown(connections);
         }
     }
 
@@ -123,7 +169,7 @@ sealed interface DatabaseAddress {
     record Postgres(String given) implements DatabaseAddress {
 
         private static final String OPTIONS =
-                "connectTimeout=5&socketTimeout=10&tcpKeepAlive=true&ApplicationName=tidings";
+                "connectTimeout=5&socketTimeout=5&tcpKeepAlive=true&ApplicationName=tidings";
 
         @Override
         public String url() {

@@ -24,11 +24,11 @@ import org.tidings.settings.Settings;
 final class EmbeddedDatabase implements Database, AutoCloseable {
 
     private final AgroalDataSource pool;
-    private final DatabaseAddress address;
+    private final Runnable end;
 
-    private EmbeddedDatabase(AgroalDataSource pool, DatabaseAddress address) {
+    private EmbeddedDatabase(AgroalDataSource pool, Runnable end) {
         this.pool = pool;
-        this.address = address;
+        this.end = end;
     }
 
     /**
@@ -57,12 +57,12 @@ final class EmbeddedDatabase implements Database, AutoCloseable {
 
     private static EmbeddedDatabase open(Settings settings, DatabaseAddress address) throws SQLException {
         address.probe(settings);
-        var database = new EmbeddedDatabase(pool(settings, address), address);
+        var pool = pool(settings, address);
         try {
-            Schema.migrate(database.pool, settings.samples());
-            return database;
+            Schema.migrate(pool, settings.samples());
+            return new EmbeddedDatabase(pool, address.attend(pool));
         } catch (RuntimeException e) {
-            database.pool.close();
+            pool.close();
             throw e;
         }
     }
@@ -124,7 +124,7 @@ final class EmbeddedDatabase implements Database, AutoCloseable {
     /** Closes every connection, and the database with them if it is in this process. */
     @Override
     public void close() {
-        address.shutdown(pool);
+        end.run();
         pool.close();
     }
 }
