@@ -63,7 +63,8 @@ class AbandonedJobs {
             }
             lastLook = now;
         } catch (Exception e) { // a commit fails with checked ones, too
-            LOG.log(Level.DEBUG, "The jobs cannot be looked at now", e);
+            LOG.log(Level.WARNING, "The jobs cannot be looked at now: {0}", e.toString());
+            LOG.log(Level.DEBUG, "This is why", e);
         }
     }
 

@@ -1,6 +1,6 @@
 package org.tidings.database;
 
-import java.util.stream.Stream;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -8,6 +8,7 @@ import org.flywaydb.core.Flyway;
 public final class Schema {
 
     private static final String TABLES = "classpath:org/tidings/database/tables";
+    private static final String HISTORY = "tidings_schema_history";
     private static final String SAMPLES = "classpath:org/tidings/database/samples";
 
     private Schema() {}
@@ -21,15 +22,23 @@ public final class Schema {
     public static void migrate(DataSource dataSource, boolean samples) {
         Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(dataSource)
-                .locations(Stream.of(TABLES, SAMPLES)
-                        .filter(location -> samples || !location.equals(SAMPLES))
-                        .toArray(String[]::new))
-                .table("tidings_schema_history")
-                .ignoreMigrationPatterns("*:missing") // samples that are not wanted any more
+                .locations(samples && isNew(dataSource) ? new String[] {TABLES, SAMPLES} : new String[] {TABLES})
+                .table(HISTORY)
+                .ignoreMigrationPatterns("*:missing", "*:future") // samples, which are looked for only once
                 .outOfOrder(true) // samples have numbers of their own, above those of the tables
                 .baselineOnMigrate(true) // a server's data source may have other tables too
                 .baselineVersion("0")
                 .load()
                 .migrate();
+    }
+
+    /** Whether nothing has been made in it yet. A database that has been in use without samples is not to get them later. */
+    private static boolean isNew(DataSource dataSource) {
+        try (var connection = dataSource.getConnection();
+                var history = connection.getMetaData().getTables(null, connection.getSchema(), HISTORY, null)) {
+            return !history.next();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database cannot be looked at", e);
+        }
     }
 }

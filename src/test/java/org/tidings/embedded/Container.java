@@ -1,5 +1,7 @@
 package org.tidings.embedded;
 
+import static org.awaitility.Awaitility.await;
+
 import com.arjuna.ats.jta.UserTransaction;
 import java.sql.SQLException;
 import java.util.List;
@@ -75,10 +77,13 @@ public final class Container implements BeforeAllCallback, BeforeEachCallback, A
         return bean(Fired.class);
     }
 
-    /** What the journal has of a channel since this test began. */
+    /** What the journal has of a channel since this test began, as soon as the news of all of it is there. */
     public List<Entry> recorded(String channel) {
-        return bean(Journal.class)
-                .read(Set.of(channel), beginning, Integer.MAX_VALUE)
+        var journal = bean(Journal.class);
+        long position = journal.position();
+        return await().until(
+                        () -> journal.read(Set.of(channel), beginning, Integer.MAX_VALUE),
+                        page -> page.through() >= position)
                 .entries();
     }
 

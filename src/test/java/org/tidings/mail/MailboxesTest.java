@@ -15,6 +15,7 @@ import org.tidings.embedded.Container;
 import org.tidings.embedded.Fired;
 import org.tidings.rest.InvalidValue;
 import org.tidings.rest.Together;
+import org.tidings.stream.Recorder;
 
 class MailboxesTest {
 
@@ -143,6 +144,22 @@ class MailboxesTest {
         var box = mailboxes.open("bob", 0, 20);
         assertThat(box.unread()).isEqualTo(1);
         assertThat(box.mails()).extracting(Mail::id).containsExactly(kept);
+    }
+
+    @Test
+    void areReadWithAPositionThatComesBeforeWhatHappensMeanwhile() {
+        var recorder = CONTAINER.bean(Recorder.class);
+
+        var read = recorder.reading(() -> {
+            CONTAINER.meanwhile(this::deliver);
+            return mailboxes.open("bob", 0, 20);
+        });
+
+        assertThat(CONTAINER.recorded("mail/bob"))
+                .singleElement()
+                .satisfies(received -> assertThat(received.position()).isGreaterThan(read.position()));
+        assertThat(recorder.reading(() -> mailboxes.open("bob", 0, 20)).position())
+                .isEqualTo(CONTAINER.recorded("mail/bob").getLast().position());
     }
 
     @Test

@@ -98,8 +98,8 @@ class FollowingTest {
     void tellsLastWhatHoldsHoweverManyChangeItAtOnce() throws Exception {
         int before = CONTAINER.recorded("posts/bob").size();
 
-        Together.on(4, window -> () -> {
-            for (int i = 0; i < 15; i++) {
+        Together.on(8, window -> () -> {
+            for (int i = 0; i < 25; i++) {
                 following.follow("bob", "carol");
                 following.unfollow("bob", "carol");
             }
