@@ -77,7 +77,9 @@ sealed interface DatabaseAddress {
         @Override
         public String url() {
             var file = folder.toAbsolutePath().resolve(NAME).toString().replace(";", "\\;");
-            return "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+            // async: a thread that is interrupted while it reads or writes closes any other file channel under
+            // everybody
+            return "jdbc:h2:async:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
         }
 
         @Override

@@ -55,6 +55,7 @@ final class GrizzlyServer {
     /** @throws java.net.BindException if the port is taken */
     void start() throws IOException {
         server.start();
+        hangups.hangUpOnNobody();
     }
 
     /** Where it serves, once it has started. */

@@ -21,18 +21,20 @@ public class Recorder {
     private static final ThreadLocal<LastAppend> CHANGE = new ThreadLocal<>();
 
     private final Journal journal;
+    private final Tail tail;
     private final Serializer serializer;
 
     @Inject
-    Recorder(Journal journal, Serializer serializer) {
+    Recorder(Journal journal, Tail tail, Serializer serializer) {
         this.journal = journal;
+        this.tail = tail;
         this.serializer = serializer;
     }
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     protected Recorder() {
-        this(null, null);
+        this(null, null, null);
     }
 
     void on(@Observes StreamEvent event) {
@@ -44,7 +46,8 @@ public class Recorder {
     }
 
     /**
-     * Makes a change and tells the position of the event it recorded, for those who answer a request with it.
+     * Makes a change and tells the position of the event it recorded, for those who answer a request with it; if it recorded
+     * none, one from before it, so that a stream that starts there misses nothing of what others do meanwhile.
      *
      * @param change what fires the events, on this thread, with its transactions complete when it returns
      */
@@ -52,9 +55,10 @@ public class Recorder {
         var outer = CHANGE.get();
         var last = new LastAppend();
         CHANGE.set(last);
+        long before = tail.position();
         try {
             T value = change.get();
-            return new Recorded<>(value, last.stage == null ? journal.position() : position(last.stage));
+            return new Recorded<>(value, last.stage == null ? before : position(last.stage));
         } finally {
             CHANGE.set(outer);
         }
