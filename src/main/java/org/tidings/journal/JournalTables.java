@@ -111,7 +111,8 @@ final class JournalTables {
             return List.of();
         }
         var ofOne = "(select " + COLUMNS + " from journal_event where channel = ? and position > ? and position <= ?"
-                + " order by position fetch first ? rows only)";
+                + " order by channel, position fetch first ? rows only)"; // as the index is: H2 would sort all
+        // otherwise
         var arguments = new ArrayList<>();
         channels.forEach(channel -> arguments.addAll(List.of(channel, after, through, limit)));
         arguments.add(limit);
