@@ -307,6 +307,7 @@ class DeployedIT {
             long start = System.nanoTime();
             server.undeploy();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
+            assertThat(server.threads()).contains("Full thread dump").doesNotContain("journal-");
             reader.assertEnded();
             assertThat(reader.reconnectionTime())
                     .hasValueSatisfying(

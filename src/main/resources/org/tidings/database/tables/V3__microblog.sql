@@ -9,9 +9,9 @@ create table post (
 
 create index post_author on post (author, id);
 
--- Whoever likes a post locks it first, so that the likes of one post are in the order of their ids.
 create sequence post_like_ids;
 
+-- Whoever likes a post locks it first, so that the likes of one post are in the order of their ids.
 create table post_like (
     id bigint default nextval('post_like_ids') primary key,
     post_id bigint not null references post on delete cascade,
