@@ -313,8 +313,7 @@ class DeployedIT {
                     .hasValueSatisfying(
                             time -> assertThat(time).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4)));
             server.deploy();
-            reader.reconnect();
-            assertThat(reader.nextEvent().type()).isEqualTo("gap"); // the journal was in memory
+            reader.reconnect(); // to the journal as it was, since the data source is the server's
             publish("again", "after");
             reader.assertEvent("message", "after");
         }

@@ -244,7 +244,7 @@ public final class JakartaServer implements AutoCloseable {
 
         /** The address of the database; what is committed is on disk. */
         String database() {
-            return "jdbc:h2:" + folder.resolve("database").resolve("tidings") + ";WRITE_DELAY=0";
+            return "jdbc:h2:" + folder.resolve("database").resolve("tidings") + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000";
         }
     }
 
