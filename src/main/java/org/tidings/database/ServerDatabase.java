@@ -16,27 +16,47 @@ class ServerDatabase implements Database {
 
     private static final String TRANSACTIONS = "java:comp/TransactionSynchronizationRegistry";
 
+    private final String name;
+    private final boolean samples;
+    private final DataSource dataSource;
+    private final TransactionSynchronizationRegistry transactions;
+
+    /** Looks once, on a thread of the server's: on any other the names mean nothing. */
     @Inject
-    Settings settings;
+    ServerDatabase(Settings settings) {
+        name = settings.dataSource();
+        samples = settings.samples();
+        dataSource = lookup(name, DataSource.class);
+        transactions = lookup(TRANSACTIONS, TransactionSynchronizationRegistry.class);
+    }
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway")
+    protected ServerDatabase() {
+        name = null;
+        samples = false;
+        dataSource = null;
+        transactions = null;
+    }
 
     @Override
     public DataSource dataSource() {
-        return lookup(settings.dataSource(), DataSource.class);
+        return dataSource;
     }
 
     @Override
     public TransactionSynchronizationRegistry transactions() {
-        return lookup(TRANSACTIONS, TransactionSynchronizationRegistry.class);
+        return transactions;
     }
 
     @Override
     public Map<String, Object> persistence() {
-        return Map.of("jakarta.persistence.jtaDataSource", settings.dataSource());
+        return Map.of("jakarta.persistence.jtaDataSource", name);
     }
 
     @PostConstruct
     void migrate() {
-        Schema.migrate(dataSource(), settings.samples());
+        Schema.migrate(dataSource, samples);
     }
 
     private static <T> T lookup(String name, Class<T> type) {

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 
 /** The row that says that somebody likes a post. */
@@ -14,7 +15,8 @@ import jakarta.persistence.Table;
 class StoredLike {
 
     @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "post_like_ids")
+    @SequenceGenerator(name = "post_like_ids", sequenceName = "post_like_ids", allocationSize = 1)
     private Long id;
 
     @Column(name = "post_id")

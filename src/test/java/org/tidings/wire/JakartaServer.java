@@ -2,6 +2,8 @@ package org.tidings.wire;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,19 +35,24 @@ public final class JakartaServer implements AutoCloseable {
     private final Path folder = Path.of("target", "servers", "run").toAbsolutePath();
     private final int port = FreePort.next();
     private final String context;
-    private final ServerProcess process;
+    private final Place place;
+    private final List<String> options;
+    private ServerProcess process;
 
-    private JakartaServer(Product product, String context, Map<String, String> settings) {
+    private JakartaServer(
+            Product product, String context, Map<String, String> settings, boolean onDisk, Class<?>... more) {
         this.product = product;
         this.context = context;
+        this.place = new Place(
+                Path.of(System.getProperty("tidings.server.files")), folder, port, archiveName(), onDisk, more);
+        this.options = settings.entrySet().stream()
+                .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
+                .toList();
         try {
             delete(folder);
             Files.createDirectories(folder);
-            this.process = product.start(
-                    new Place(Path.of(System.getProperty("tidings.server.files")), folder, port, archiveName()),
-                    settings.entrySet().stream()
-                            .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
-                            .toList());
+            product.prepare(place);
+            this.process = product.run(place, options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,8 +76,21 @@ public final class JakartaServer implements AutoCloseable {
      * @param settings system properties, by key
      */
     public static JakartaServer start(String context, Map<String, String> settings) {
-        var name = System.getProperty("tidings.server").toUpperCase(Locale.ROOT);
-        return new JakartaServer(Product.valueOf(name), context, settings);
+        return new JakartaServer(product(), context, settings, false);
+    }
+
+    /**
+     * Starts the server with a data source of its own, an H2 on disk, and the archive as {@code /tidings}.
+     *
+     * @param more classes of the tests that are added to the archive
+     */
+    public static JakartaServer startOnDisk(Class<?>... more) {
+        var product = product();
+        return new JakartaServer(product, "/tidings", Map.of("tidings.data-source", product.dataSource), true, more);
+    }
+
+    private static Product product() {
+        return Product.valueOf(System.getProperty("tidings.server").toUpperCase(Locale.ROOT));
     }
 
     private String archiveName() {
@@ -106,6 +126,30 @@ public final class JakartaServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         awaitServing();
+    }
+
+    /** Kills the server, starts it again in what it has left behind, and waits until it serves. */
+    public void killAndRestart() {
+        process.close();
+        try {
+            process = product.run(place, options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitServing();
+    }
+
+    /** The stacks of the server's threads, as text. */
+    public String threads() {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            var dump = new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print")
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Asks the server to end, and waits until it has. */
@@ -173,25 +217,61 @@ public final class JakartaServer implements AutoCloseable {
      * @param folder an empty folder, for what it writes
      * @param port what it shall serve HTTP on
      * @param archive the name to deploy under, which makes the context path
+     * @param onDisk whether it has a data source besides the default one
+     * @param more classes that are added to the archive
      */
-    private record Place(Path files, Path folder, int port, String archive) {
+    private record Place(Path files, Path folder, int port, String archive, boolean onDisk, Class<?>... more) {
 
         /** A copy of the archive in a folder of this name. */
-        Path deployIn(String name) throws IOException {
+        void deployIn(String name) throws IOException {
             var target = Files.createDirectories(folder.resolve(name)).resolve(archive);
-            return Files.copy(ServerProcess.WAR, target);
+            Files.copy(ServerProcess.WAR, target);
+            if (more.length > 0) {
+                addTo(target);
+            }
+        }
+
+        private void addTo(Path copy) throws IOException {
+            try (var zip = FileSystems.newFileSystem(copy)) {
+                for (var type : more) {
+                    var file = type.getName().replace('.', '/') + ".class";
+                    try (var code = type.getClassLoader().getResourceAsStream(file)) {
+                        Files.copy(code, zip.getPath("WEB-INF", "classes", file));
+                    }
+                }
+            }
+        }
+
+        /** The address of the database; what is committed is on disk. */
+        String database() {
+            return "jdbc:h2:" + folder.resolve("database").resolve("tidings") + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000";
         }
     }
 
     /** The servers, each with its command line. */
     private enum Product {
-        WILDFLY {
+        WILDFLY("java:jboss/datasources/Tidings") {
             @Override
-            ServerProcess start(Place place, List<String> options) throws IOException {
+            void prepare(Place place) throws IOException {
                 place.deployIn("deployments");
-                copyFiles(
-                        place.files().resolve("standalone").resolve("configuration"),
-                        Files.createDirectories(place.folder().resolve("configuration")));
+                var configuration = Files.createDirectories(place.folder().resolve("configuration"));
+                copyFiles(place.files().resolve("standalone").resolve("configuration"), configuration);
+                if (place.onDisk()) {
+                    var file = configuration.resolve(CONFIGURATION);
+                    Files.writeString(file, Files.readString(file).replace("<datasources>", """
+                            <datasources>
+                                <datasource jndi-name="%s" pool-name="Tidings">
+                                    <connection-url>%s</connection-url>
+                                    <driver>h2</driver>
+                                    <security user-name="sa" password="sa"/>
+                                </datasource>
+                            """.formatted(
+                                    dataSource, place.database())));
+                }
+            }
+
+            @Override
+            ServerProcess run(Place place, List<String> options) throws IOException {
                 var java = new ArrayList<>(options);
                 java.addAll(List.of(
                         "-Xmx512m",
@@ -221,7 +301,7 @@ public final class JakartaServer implements AutoCloseable {
                         "org.jboss.as.standalone",
                         "-Djboss.home.dir=" + place.files(),
                         "-Djboss.server.base.dir=" + place.folder(),
-                        "--server-config=standalone-microprofile.xml",
+                        "--server-config=" + CONFIGURATION,
                         "-b=127.0.0.1",
                         "-bmanagement=127.0.0.1",
                         "-Djboss.http.port=" + place.port(),
@@ -231,10 +311,25 @@ public final class JakartaServer implements AutoCloseable {
         },
 
         /** Payara Micro. Without the data grid, which would listen on every network. */
-        PAYARA {
+        PAYARA("jdbc/tidings") {
             @Override
-            ServerProcess start(Place place, List<String> options) throws IOException {
+            void prepare(Place place) throws IOException {
+                place.deployIn("deploy");
                 var listener = "configs.config.server-config.network-config.network-listeners.network-listener";
+                Files.writeString(
+                        place.folder().resolve("preboot"), "set " + listener + ".http-listener.address=127.0.0.1\n");
+                Files.writeString(
+                        place.folder().resolve("postboot"),
+                        place.onDisk() ? """
+                        create-jdbc-connection-pool --datasourceclassname org.h2.jdbcx.JdbcDataSource \
+                        --restype javax.sql.DataSource --property user=sa:password=sa:url=%s tidings
+                        create-jdbc-resource --connectionpoolid tidings %s
+                        """.formatted(place.database().replaceAll("[:=]", "\\\\$0"), dataSource) : "");
+            }
+
+            @Override
+            ServerProcess run(Place place, List<String> options) throws IOException {
+                delete(place.folder().resolve("root")); // or it would serve what it remembers, and then deploy it again
                 var java = new ArrayList<>(options);
                 java.addAll(List.of("-Xmx512m", "-Djava.net.preferIPv4Stack=true"));
                 return ServerProcess.start(
@@ -244,18 +339,31 @@ public final class JakartaServer implements AutoCloseable {
                         "--rootDir",
                         place.folder().resolve("root").toString(),
                         "--prebootcommandfile",
-                        Files.writeString(
-                                        place.folder().resolve("preboot"),
-                                        "set " + listener + ".http-listener.address=127.0.0.1\n")
-                                .toString(),
+                        place.folder().resolve("preboot").toString(),
+                        "--postbootcommandfile",
+                        place.folder().resolve("postboot").toString(),
                         "--port",
                         Integer.toString(place.port()),
                         "--deploy",
-                        place.deployIn("deploy").toString());
+                        place.folder()
+                                .resolve("deploy")
+                                .resolve(place.archive())
+                                .toString());
             }
         };
 
-        abstract ServerProcess start(Place place, List<String> options) throws IOException;
+        private static final String CONFIGURATION = "standalone-microprofile.xml";
+
+        /** The name of the data source that it is given. */
+        final String dataSource;
+
+        Product(String dataSource) {
+            this.dataSource = dataSource;
+        }
+
+        abstract void prepare(Place place) throws IOException;
+
+        abstract ServerProcess run(Place place, List<String> options) throws IOException;
 
         private static void copyFiles(Path from, Path to) throws IOException {
             try (Stream<Path> files = Files.list(from)) {
