@@ -8,6 +8,8 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -41,6 +43,17 @@ record Notice(String payload) {
             notices.add(new Notice(commit.through() + ":" + (pieces - 1 - i) + ":" + piece));
         }
         return notices;
+    }
+
+    /** Has PostgreSQL tell everybody of a commit, when it happens. */
+    static void send(Connection connection, String channel, Commit commit) throws SQLException {
+        try (var notify = connection.prepareStatement("select pg_notify(?, ?)")) {
+            for (var notice : of(commit)) {
+                notify.setString(1, channel);
+                notify.setString(2, notice.payload());
+                notify.execute();
+            }
+        }
     }
 
     /** Puts the pieces together again. They arrive in order, those of one commit without another's between them. */

@@ -9,13 +9,17 @@ interface Notices extends AutoCloseable {
 
     /** Those that suit the database: several nodes may share PostgreSQL, an H2 in this process has no other. */
     static Notices on(Connection connection, DataSource dataSource, Horizon horizon) throws SQLException {
-        boolean isPostgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-        return isPostgres && hasDriver()
-                ? new PostgresNotices(dataSource, horizon, connection.getSchema()).start()
-                : new LocalNotices(horizon);
+        if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+            return new LocalNotices(horizon);
+        }
+        var channel =
+                "tidings_journal_" + connection.getSchema(); // others in this database have a journal of their own
+        return hasDriver()
+                ? new PostgresNotices(dataSource, horizon, channel).start()
+                : new TalkingNotices(new LocalNotices(horizon), channel);
     }
 
-    /** A server may keep the driver to itself. Then this node polls for what the others commit. */
+    /** A server may keep the driver to itself. Then nobody can listen here, and this node polls for what others commit. */
     private static boolean hasDriver() {
         try {
             Class.forName("org.postgresql.PGConnection", false, Notices.class.getClassLoader());

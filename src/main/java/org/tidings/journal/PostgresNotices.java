@@ -34,11 +34,10 @@ final class PostgresNotices implements Notices {
     private final CountDownLatch listening = new CountDownLatch(1);
     private volatile boolean closed;
 
-    /** @param schema the schema of the journal: others in the same database have notices of their own */
-    PostgresNotices(DataSource dataSource, Horizon horizon, String schema) {
+    PostgresNotices(DataSource dataSource, Horizon horizon, String channel) {
         this.dataSource = dataSource;
         this.horizon = horizon;
-        this.channel = "tidings_journal_" + schema;
+        this.channel = channel;
     }
 
     /** Begins to listen, and returns when it does, so that nothing ephemeral is missed from then on. */
@@ -56,13 +55,7 @@ final class PostgresNotices implements Notices {
 
     @Override
     public void announce(Connection connection, Commit commit) throws SQLException {
-        try (var notify = connection.prepareStatement("select pg_notify(?, ?)")) {
-            for (var notice : Notice.of(commit)) {
-                notify.setString(1, channel);
-                notify.setString(2, notice.payload());
-                notify.execute();
-            }
-        }
+        Notice.send(connection, channel, commit);
     }
 
     @Override

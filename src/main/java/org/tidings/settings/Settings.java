@@ -13,11 +13,11 @@ import java.util.Optional;
  * @param retry reconnection time told to browsers
  * @param streamsMax streams open at once
  * @param streamChannelsMax channels in one stream
- * @param database where everything is kept, by the embedded server; the next four hold for it too
+ * @param database where everything is kept, by the embedded server; the next three hold for it too
  * @param databaseUser who we are to it
  * @param databasePassword and the proof of it
  * @param databaseWait how long the start waits for a database that cannot be reached
- * @param databaseConnections the most connections to it
+ * @param databaseConnections the most connections to the database; in a Jakarta EE server, as many as its pool has
  * @param dataSource in a Jakarta EE server, the JNDI name of the data source
  * @param samples whether a new database gets a little to look at
  * @param retention how many events of a channel are kept, and how long
