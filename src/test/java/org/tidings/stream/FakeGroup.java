@@ -3,7 +3,7 @@ package org.tidings.stream;
 import java.util.Set;
 
 /** The people whom Alice follows, who change when the test says so. */
-final class FakeGroup implements ChannelGroup {
+class FakeGroup implements ChannelGroup {
 
     static final String NAME = "home/alice";
 

@@ -77,6 +77,16 @@ class StreamCursorTest {
     }
 
     @Test
+    void goesBackNoFurtherThanTheSettingsSayAndTellsSo() {
+        with(Map.of("replay-max", "5"));
+        var ids = publish(ANY, 1, 20);
+
+        var cursor = node.cursor(ids.getFirst().toString(), ANY);
+        assertThat(drain(cursor)).containsExactly(gap(ids.getFirst(), ids.get(14)), "16", "17", "18", "19", "20");
+        assertThat(drain(node.cursor(ids.get(14).toString(), ANY))).containsExactlyElementsOf(numbers(16, 20));
+    }
+
+    @Test
     void givesWhatHappensFromNowOn() {
         publish(ANY, 1, 3);
         var cursor = node.cursor(null, ANY);
