@@ -53,6 +53,6 @@ class Clocks {
 
     @PreDestroy
     void close() {
-        scheduler.shutdownNow();
+        scheduler.close();
     }
 }

@@ -1,6 +1,7 @@
 package org.tidings.journal;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.tidings.stream.Entry;
 import org.tidings.stream.Journal.Following;
@@ -15,6 +16,7 @@ final class Follower implements Following {
     private final Thread thread =
             Thread.ofPlatform().daemon().name("journal-follower").unstarted(this::run);
     private volatile long position;
+    private volatile boolean closed;
 
     /** @param onEnd told when it follows no more */
     Follower(long after, Log log, Consumer<List<Entry>> consumer, Consumer<Follower> onEnd) {
@@ -27,8 +29,11 @@ final class Follower implements Following {
     /** What is followed. */
     interface Log {
 
-        /** What comes after a position, of all channels; waits until there is something. */
-        Page next(long after) throws InterruptedException;
+        /** What comes after a position, of all channels; waits until there is something, or the follower is closed. */
+        Page next(long after, BooleanSupplier closed);
+
+        /** Has those who wait look whether they are closed. They are not interrupted: a database may take it for its end. */
+        void wake();
     }
 
     /** The position up to which everything has been handed over. */
@@ -43,15 +48,13 @@ final class Follower implements Following {
 
     private void run() {
         try {
-            while (true) {
-                var page = log.next(position);
+            while (!closed) {
+                var page = log.next(position, () -> closed);
                 if (!page.entries().isEmpty()) {
                     consumer.accept(page.entries());
                 }
                 position = page.through();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // closed, which is how a follower ends
         } finally {
             onEnd.accept(this);
         }
@@ -59,7 +62,8 @@ final class Follower implements Following {
 
     @Override
     public void close() {
-        thread.interrupt();
+        closed = true;
+        log.wake();
         try {
             thread.join();
         } catch (InterruptedException e) {

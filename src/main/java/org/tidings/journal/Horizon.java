@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.tidings.stream.Entry;
 
@@ -58,14 +59,24 @@ final class Horizon {
         retention.add(entry);
     }
 
-    /** Waits until it is beyond a position, and returns it. */
-    long awaitBeyond(long after) throws InterruptedException {
-        lock.lockInterruptibly();
+    /** Waits until it is beyond a position, or whoever waits is woken and has given up; returns where it is. */
+    long awaitBeyond(long after, BooleanSupplier givenUp) {
+        lock.lock();
         try {
-            while (position <= after) {
-                moved.await();
+            while (position <= after && !givenUp.getAsBoolean()) {
+                moved.awaitUninterruptibly();
             }
             return position;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Wakes those who wait. */
+    void wake() {
+        lock.lock();
+        try {
+            moved.signalAll();
         } finally {
             lock.unlock();
         }

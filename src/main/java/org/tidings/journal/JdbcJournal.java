@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
@@ -42,7 +44,7 @@ public class JdbcJournal implements Journal {
 
     private static final Logger LOG = System.getLogger(JdbcJournal.class.getName());
     private static final int FOLLOWED_AT_ONCE = 1_000;
-    private static final long RETRY_MILLIS = 500;
+    private static final long RETRY_NANOS = 500_000_000;
 
     private final DataSource dataSource;
     private final TransactionSynchronizationRegistry transactions;
@@ -143,25 +145,35 @@ public class JdbcJournal implements Journal {
 
     @Override
     public Following follow(long after, Consumer<List<Entry>> consumer) {
-        var follower = new Follower(after, this::next, consumer, followers::remove);
+        var follower = new Follower(after, new CommittedLog(), consumer, followers::remove);
         followers.add(follower);
         return follower.start();
     }
 
-    private Page next(long after) throws InterruptedException {
-        long through = horizon.awaitBeyond(after);
-        while (true) {
-            try {
-                return page(
-                        after,
-                        through,
-                        FOLLOWED_AT_ONCE,
-                        to -> ask(connection -> JournalTables.between(connection, after, to, FOLLOWED_AT_ONCE)),
-                        entry -> true);
-            } catch (Unavailable e) {
-                LOG.log(Level.WARNING, "{0}; the streams wait for it", e.getMessage());
-                Thread.sleep(RETRY_MILLIS);
+    private final class CommittedLog implements Follower.Log {
+
+        @Override
+        public Page next(long after, BooleanSupplier closed) {
+            long through = horizon.awaitBeyond(after, closed);
+            while (!closed.getAsBoolean()) {
+                try {
+                    return page(
+                            after,
+                            through,
+                            FOLLOWED_AT_ONCE,
+                            to -> ask(connection -> JournalTables.between(connection, after, to, FOLLOWED_AT_ONCE)),
+                            entry -> true);
+                } catch (Unavailable e) {
+                    LOG.log(Level.WARNING, "{0}; the streams wait for it", e.getMessage());
+                    LockSupport.parkNanos(RETRY_NANOS);
+                }
             }
+            return new Page(List.of(), after);
+        }
+
+        @Override
+        public void wake() {
+            horizon.wake();
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.tidings.stream.Entry;
 import org.tidings.stream.Journal;
@@ -36,6 +37,7 @@ public final class MemoryJournal implements Journal {
     private final Retention lasting;
     private final Retention ephemeral;
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
+    private final Follower.Log log = new MemoryLog();
 
     /** Written under lock, after the entry is in the map. */
     private volatile long position;
@@ -113,7 +115,7 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public Following follow(long after, Consumer<List<Entry>> consumer) {
-        var follower = new Follower(after, this::next, consumer, followers::remove);
+        var follower = new Follower(after, log, consumer, followers::remove);
         followers.add(follower);
         return follower.start();
     }
@@ -123,24 +125,38 @@ public final class MemoryJournal implements Journal {
         followers.forEach(Follower::close);
     }
 
-    private Page next(long after) throws InterruptedException {
-        long through = awaitAppend(after);
-        var next = entries.tailMap(after, false).headMap(through, true).values().stream()
-                .limit(FOLLOWED_AT_ONCE)
-                .toList();
-        // Empty if it was trimmed, before there was this follower to wait for.
-        return new Page(next, next.isEmpty() ? through : next.getLast().position());
-    }
+    private final class MemoryLog implements Follower.Log {
 
-    private long awaitAppend(long after) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            while (position == after) {
-                appended.await();
+        @Override
+        public Page next(long after, BooleanSupplier closed) {
+            long through = awaitAppend(after, closed);
+            var next = entries.tailMap(after, false).headMap(through, true).values().stream()
+                    .limit(FOLLOWED_AT_ONCE)
+                    .toList();
+            // Empty if it was trimmed, before there was this follower to wait for.
+            return new Page(next, next.isEmpty() ? through : next.getLast().position());
+        }
+
+        private long awaitAppend(long after, BooleanSupplier closed) {
+            lock.lock();
+            try {
+                while (position == after && !closed.getAsBoolean()) {
+                    appended.awaitUninterruptibly();
+                }
+                return position;
+            } finally {
+                lock.unlock();
             }
-            return position;
-        } finally {
-            lock.unlock();
+        }
+
+        @Override
+        public void wake() {
+            lock.lock();
+            try {
+                appended.signalAll();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 }

@@ -15,13 +15,14 @@ import org.tidings.settings.RetentionRule;
  * may do so at once; what one has deleted the others find gone. The queries are ordered as the index is, column by column, for
  * H2 would look at every row otherwise.
  */
-final class Trimmer {
+final class Trimmer implements AutoCloseable {
 
     private static final int STEP = 500;
 
     private final DataSource dataSource;
     private final List<RetentionRule> rules;
     private final InstantSource clock;
+    private volatile boolean closed;
 
     Trimmer(DataSource dataSource, List<RetentionRule> rules, InstantSource clock) {
         this.dataSource = dataSource;
@@ -34,7 +35,9 @@ final class Trimmer {
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                for (var channel = next(connection, ""); channel != null; channel = next(connection, channel)) {
+                for (var channel = next(connection, "");
+                        channel != null && !closed;
+                        channel = next(connection, channel)) {
                     trim(connection, channel);
                 }
             } finally {
@@ -44,6 +47,12 @@ final class Trimmer {
         } catch (SQLException e) {
             throw Refusal.of(e);
         }
+    }
+
+    /** Has a trimming that is under way end with the channel that it is at. */
+    @Override
+    public void close() {
+        closed = true;
     }
 
     private void trim(Connection connection, String channel) throws SQLException {

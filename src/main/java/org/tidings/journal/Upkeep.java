@@ -19,6 +19,7 @@ final class Upkeep implements AutoCloseable {
 
     private final Notices notices;
     private final LongSupplier position;
+    private final Trimmer trimmer;
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().daemon().name("journal-upkeep-", 1).factory());
 
@@ -28,6 +29,7 @@ final class Upkeep implements AutoCloseable {
     Upkeep(Notices notices, LongSupplier position, Trimmer trimmer) {
         this.notices = notices;
         this.position = position;
+        this.trimmer = trimmer;
         this.seen = position.getAsLong();
         every(POLL_MILLIS, this::poll);
         every(TRIM_MILLIS, trimmer::trim);
@@ -51,8 +53,10 @@ final class Upkeep implements AutoCloseable {
         seen = position.getAsLong();
     }
 
+    /** Waits for what is being done, a little of which is never long: an interrupt could be taken by the database for its end. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        trimmer.close();
+        threads.close();
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ final class Subscriber {
     private volatile boolean awake = true;
     private volatile boolean heartbeatDue;
     private volatile @Nullable Batch farewell;
+
+    /** Guarded by this. */
+    private boolean interruptible;
 
     /** What is waiting could not be had the last time. Confined to the subscriber's thread. */
     private boolean failing;
@@ -82,12 +86,9 @@ final class Subscriber {
     /** Delivers until one of both sides ends it. */
     void run() {
         thread = Thread.currentThread();
-        if (aborted) {
-            Thread.currentThread().interrupt();
-        }
         Throwable reason = null;
         try {
-            await(opened);
+            await(() -> opened);
             deliver();
         } catch (ExecutionException e) {
             reason = e.getCause();
@@ -99,10 +100,10 @@ final class Subscriber {
 
     private void end(@Nullable Throwable reason) {
         cursor.close();
-        Thread.interrupted(); // an abort that came late shall not hinder the close
         if (reason != null) {
             keeper.gone(this);
         }
+        interruptible(true); // by an abort from now on: one that came before shall not hinder the close
         var failure = close();
         keeper.ended(this, reason == null ? failure : reason);
     }
@@ -119,6 +120,7 @@ final class Subscriber {
     private void deliver() throws ExecutionException, InterruptedException {
         while (true) {
             awake = false; // before the looks: what comes after them wakes it
+            requireNotAborted();
             var last = farewell;
             var batch = next();
             if (last != null) {
@@ -153,12 +155,18 @@ final class Subscriber {
             return;
         }
         writingSince = now();
-        await(transport.send(batch));
+        await(() -> transport.send(batch));
         cursor.delivered();
     }
 
-    private void await(CompletionStage<?> sent) throws ExecutionException, InterruptedException {
-        sent.toCompletableFuture().get();
+    private void await(Supplier<CompletionStage<?>> write) throws ExecutionException, InterruptedException {
+        interruptible(true);
+        try {
+            requireNotAborted();
+            write.get().toCompletableFuture().get();
+        } finally {
+            interruptible(false);
+        }
         idleSince = now();
         writingSince = NOT_WRITING;
         heartbeatDue = false;
@@ -168,7 +176,7 @@ final class Subscriber {
         return System.nanoTime() | 1; // any time but NOT_WRITING
     }
 
-    private void sleep() throws InterruptedException {
+    private void sleep() {
         while (!awake) {
             if (failing) {
                 LockSupport.parkNanos(this, ASK_AGAIN.toNanos());
@@ -176,10 +184,19 @@ final class Subscriber {
             } else {
                 LockSupport.park(this);
             }
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
         }
+    }
+
+    private void requireNotAborted() throws InterruptedException {
+        if (aborted) {
+            throw new InterruptedException("aborted");
+        }
+    }
+
+    /** Whether an abort may interrupt the thread. Not while it reads the journal: there are databases that take it for their end. */
+    private synchronized void interruptible(boolean now) {
+        interruptible = now;
+        Thread.interrupted(); // nobody interrupts it but an abort, which it sees
     }
 
     /** Tells it that something may be waiting. Never blocks. */
@@ -213,8 +230,13 @@ final class Subscriber {
     void abort() {
         aborted = true;
         transport.abort();
+        interrupt();
+        wake();
+    }
+
+    private synchronized void interrupt() {
         var running = thread;
-        if (running != null) {
+        if (interruptible && running != null) {
             running.interrupt();
         }
     }
