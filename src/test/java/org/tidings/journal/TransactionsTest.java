@@ -59,6 +59,28 @@ abstract class TransactionsTest {
     }
 
     @Test
+    void sendsWhatIsEphemeralWithTheCommitToo() throws Exception {
+        business.transaction().begin();
+        business.fire(new Passing(channel, "never"));
+        business.transaction().rollback();
+        business.transaction().begin();
+        business.fire(new Passing(channel, "one"));
+        business.fire(order("two"));
+        business.fire(new Passing(channel, "three"));
+        onAnotherThread(() -> {
+            business.fire(new Passing(channel, "meanwhile"));
+            return null;
+        });
+        business.transaction().commit();
+
+        live.assertEvent("message", "meanwhile")
+                .assertEvent("message", "one")
+                .assertEvent("message", "two")
+                .assertEvent("message", "three")
+                .assertExhausted();
+    }
+
+    @Test
     void sendsNothingOfATransactionThatCannotBeCommitted() throws Exception {
         business.transaction().begin();
         business.fire(order("never"));

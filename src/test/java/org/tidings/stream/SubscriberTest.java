@@ -213,6 +213,29 @@ class SubscriberTest {
         transport.awaitClose();
     }
 
+    /** There are databases that take an interrupt for the end of their file. */
+    @Test
+    void anAbortWhileItLooksForWhatIsWaitingEndsItWithoutAnInterrupt() throws Exception {
+        var looking = new CountDownLatch(1);
+        var aborted = new CountDownLatch(1);
+        var interrupted = new CompletableFuture<Boolean>();
+        cursor.foundNothing.set(() -> {
+            looking.countDown();
+            try {
+                aborted.await();
+                interrupted.complete(Thread.currentThread().isInterrupted());
+            } catch (InterruptedException e) {
+                interrupted.complete(true);
+            }
+        });
+        var subscriber = start(transport);
+        looking.await();
+        subscriber.abort();
+        aborted.countDown();
+        assertThat(interrupted.get()).isFalse();
+        assertThat(awaitEnd()).isInstanceOf(InterruptedException.class);
+    }
+
     @Test
     void aWriteThatFailsEndsIt() throws Exception {
         var subscriber = start(transport);
