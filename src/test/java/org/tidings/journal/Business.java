@@ -1,7 +1,9 @@
 package org.tidings.journal;
 
 import com.arjuna.ats.jta.UserTransaction;
+import com.arjuna.ats.jta.common.jtaPropertyManager;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.transaction.Synchronization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -35,6 +37,22 @@ final class Business implements AutoCloseable {
     /** Fires an event in the transaction of the current thread, or in none. */
     void fire(StreamEvent event) {
         server.bean(BeanManager.class).getEvent().select(StreamEvent.class).fire(event);
+    }
+
+    /** Does something when the current thread's transaction completes, after what has been registered until now. */
+    void beforeCompletion(Runnable what) {
+        jtaPropertyManager
+                .getJTAEnvironmentBean()
+                .getTransactionSynchronizationRegistry()
+                .registerInterposedSynchronization(new Synchronization() {
+                    @Override
+                    public void beforeCompletion() {
+                        what.run();
+                    }
+
+                    @Override
+                    public void afterCompletion(int status) {}
+                });
     }
 
     /** A bean of the application. */

@@ -92,6 +92,22 @@ abstract class TransactionsTest {
         live.assertEvent("message", "after").assertExhausted();
     }
 
+    /** When the events have their positions already, and are about to be announced. */
+    @Test
+    void sendsNothingOfATransactionThatFailsAtItsVeryEnd() throws Exception {
+        business.transaction().begin();
+        business.fire(order("never"));
+        business.fire(new Passing(channel, "never"));
+        business.beforeCompletion(() -> {
+            throw new IllegalStateException("on purpose");
+        });
+        assertThatThrownBy(() -> business.transaction().commit())
+                .isInstanceOf(jakarta.transaction.RollbackException.class);
+        business.fire(new Passing(channel, "after"));
+
+        live.assertEvent("message", "after").assertExhausted();
+    }
+
     @Test
     void sendsACommittedTransactionOnceAndNotBeforeItsCommit() throws Exception {
         business.transaction().begin();
