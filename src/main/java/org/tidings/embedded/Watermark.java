@@ -14,8 +14,9 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /**
- * How far a journal in a file had come, written beside it from time to time. A file of H2 that has lost its newer part looks
- * like an older database, and is opened as one: what was acknowledged would be gone without a word, and its ids given again.
+ * How far a journal in a file had come, written beside it once a second, after what had been committed until then has been
+ * forced to the disk. A file of H2 that has lost its newer part looks like an older database, and is opened as one: what was
+ * acknowledged would be gone without a word, and its ids given again.
  */
 final class Watermark implements AutoCloseable {
 
@@ -27,7 +28,7 @@ final class Watermark implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("watermark").factory());
 
-    /** Confined to the thread. */
+    /** Confined to the thread, and to whoever closes it then. */
     private long written;
 
     Watermark(Path file, DataSource dataSource) {
@@ -47,7 +48,7 @@ final class Watermark implements AutoCloseable {
 
     private void write() {
         try {
-            long position = position();
+            long position = forced();
             if (position > written) {
                 var next = file.resolveSibling(file.getFileName() + ".new");
                 Files.writeString(next, position + "\n");
@@ -59,17 +60,24 @@ final class Watermark implements AutoCloseable {
         }
     }
 
-    private long position() throws SQLException {
+    /** The position, once everything up to it is on the disk; 0 if nothing is new. What H2 says by itself it may have in memory only. */
+    private long forced() throws SQLException {
         try (var connection = dataSource.getConnection();
-                var query = connection.prepareStatement("select position from journal");
-                var found = query.executeQuery()) {
-            found.next();
-            return found.getLong(1);
+                var statement = connection.createStatement();
+                var found = statement.executeQuery("select position from journal")) {
+            long position = found.next() ? found.getLong(1) : 0;
+            if (position == written) {
+                return 0;
+            }
+            statement.execute("checkpoint sync");
+            return position;
         }
     }
 
+    /** Writes a last time. */
     @Override
     public void close() {
         thread.close();
+        write();
     }
 }

@@ -24,7 +24,13 @@ class DamagedDataIT {
 
     private static final String FILE = "tidings.mv.db";
 
+    private static final String WATERMARK = "tidings.position";
+
+    /** The file before some of what it has to have. */
+    private static byte[] older;
+
     private static byte[] sound;
+    private static byte[] watermark;
 
     private final Ledger ledger = new Ledger();
     private final Path folder = Servers.newFolder("damaged");
@@ -57,10 +63,16 @@ class DamagedDataIT {
                 return file;
             }
         },
-        HALF_IS_MISSING {
+        ALL_BUT_A_TENTH_IS_MISSING {
             @Override
             byte[] to(byte[] file) {
-                return Arrays.copyOf(file, file.length / 2);
+                return Arrays.copyOf(file, file.length / 10);
+            }
+        },
+        WHAT_CAME_LAST_IS_MISSING {
+            @Override
+            byte[] to(byte[] file) {
+                return older;
             }
         },
         ANOTHER_KIND_OF_FILE {
@@ -78,19 +90,29 @@ class DamagedDataIT {
         var folder = Servers.newFolder("sound");
         var ledger = new Ledger();
         try (var server = Servers.quick().start("--port=0", "--database=" + folder)) {
-            var publisher = new Publisher(server.port(), ledger);
-            for (int i = 0; i < 100; i++) {
-                publisher.publishSurely("bob", "alice");
-            }
+            publishAHundred(new Publisher(server.port(), ledger));
+            server.kill9();
+        }
+        older = Files.readAllBytes(folder.resolve(FILE));
+        try (var server = Servers.quick().start("--port=0", "--database=" + folder)) {
+            publishAHundred(new Publisher(server.port(), ledger));
             server.terminate();
             server.exitCode();
         }
         sound = Files.readAllBytes(folder.resolve(FILE));
+        watermark = Files.readAllBytes(folder.resolve(WATERMARK));
+    }
+
+    private static void publishAHundred(Publisher publisher) {
+        for (int i = 0; i < 100; i++) {
+            publisher.publishSurely("bob", "alice");
+        }
     }
 
     @BeforeEach
     void copyData() throws IOException {
         Files.write(file, sound);
+        Files.write(folder.resolve(WATERMARK), watermark);
     }
 
     @ParameterizedTest
@@ -136,6 +158,7 @@ class DamagedDataIT {
     @Test
     void aDiskThatIsFullAtTheStartIsOneSentence() throws IOException {
         Files.delete(file);
+        Files.delete(folder.resolve(WATERMARK));
         try (var server = withFilesUpTo(24).keepingErrorsApart().start("--port=0", "--database=" + folder)) {
             Complaint.of(server).assertOneSentence().contains(folder.toString());
         }
