@@ -1,11 +1,14 @@
 package org.tidings.database;
 
+import jakarta.persistence.EntityManagerFactory;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.util.Map;
 import javax.sql.DataSource;
 
 /** The database and the transactions of whatever this application runs in. Its methods may be called from any thread. */
 public interface Database {
+
+    /** The persistence unit of the business data. */
+    String UNIT = "tidings";
 
     /** Connections. One that is asked for in a transaction belongs to it; any other commits by itself. */
     DataSource dataSource();
@@ -13,6 +16,6 @@ public interface Database {
     /** The transaction of the current thread. */
     TransactionSynchronizationRegistry transactions();
 
-    /** What Jakarta Persistence has to know of these surroundings, by the name of its property. */
-    Map<String, Object> persistence();
+    /** Where entity managers come from that join the transaction they are made in. */
+    EntityManagerFactory entityManagers();
 }

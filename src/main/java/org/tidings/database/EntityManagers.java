@@ -1,20 +1,15 @@
 package org.tidings.database;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.Persistence;
 import jakarta.persistence.TransactionRequiredException;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes {@code @Inject EntityManager} the one of the current transaction, as Jakarta Persistence has it in a container
@@ -24,15 +19,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class EntityManagers {
 
-    private static final String UNIT = "tidings";
-
     @Inject
     Database database;
-
-    private final ReentrantLock lock = new ReentrantLock();
-
-    /** Guarded by lock; made when it is first wanted. */
-    private @Nullable EntityManagerFactory factory;
 
     /** One for all beans and threads: it looks for the real one at each call. */
     @Produces
@@ -56,37 +44,13 @@ class EntityManagers {
                 && transactions.getTransactionStatus() != Status.STATUS_MARKED_ROLLBACK) {
             throw new TransactionRequiredException("There is no transaction on this thread");
         }
-        if (transactions.getResource(UNIT) instanceof EntityManager open) {
+        if (transactions.getResource(Database.UNIT) instanceof EntityManager open) {
             return open;
         }
-        var opened = factory().createEntityManager(); // joins the transaction, as it is made in one
-        transactions.putResource(UNIT, opened);
+        var opened = database.entityManagers().createEntityManager(); // joins the transaction, as it is made in one
+        transactions.putResource(Database.UNIT, opened);
         transactions.registerInterposedSynchronization(new CloseAfterwards(opened));
         return opened;
-    }
-
-    private EntityManagerFactory factory() {
-        lock.lock();
-        try {
-            if (factory == null) {
-                factory = Persistence.createEntityManagerFactory(UNIT, database.persistence());
-            }
-            return factory;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    @PreDestroy
-    void close() {
-        lock.lock();
-        try {
-            if (factory != null) {
-                factory.close();
-            }
-        } finally {
-            lock.unlock();
-        }
     }
 
     private record CloseAfterwards(EntityManager entities) implements Synchronization {

@@ -1,8 +1,11 @@
 package org.tidings.database;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Map;
 import javax.naming.InitialContext;
@@ -20,6 +23,9 @@ class ServerDatabase implements Database {
     private final boolean samples;
     private final DataSource dataSource;
     private final TransactionSynchronizationRegistry transactions;
+
+    @SuppressWarnings("NullAway.Init")
+    private EntityManagerFactory entityManagers;
 
     /** Looks once, on a thread of the server's: on any other the names mean nothing. */
     @Inject
@@ -50,13 +56,20 @@ class ServerDatabase implements Database {
     }
 
     @Override
-    public Map<String, Object> persistence() {
-        return Map.of("jakarta.persistence.jtaDataSource", name);
+    public EntityManagerFactory entityManagers() {
+        return entityManagers;
     }
 
     @PostConstruct
-    void migrate() {
+    void open() {
         Schema.migrate(dataSource, samples);
+        entityManagers =
+                Persistence.createEntityManagerFactory(UNIT, Map.of("jakarta.persistence.jtaDataSource", name));
+    }
+
+    @PreDestroy
+    void close() {
+        entityManagers.close();
     }
 
     private static <T> T lookup(String name, Class<T> type) {

@@ -29,14 +29,18 @@ sealed interface DatabaseAddress {
     /** What is to be there before the driver comes. */
     default void prepare() {}
 
-    /** One connection, opened and looked at before there is a pool, since a pool hides why there is none. */
-    default void probe(Settings settings) throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                url(), settings.databaseUser(), settings.databasePassword().value())) {
-            if (connection.isReadOnly()) {
-                throw new SQLException("it can be read, but not written");
-            }
+    /**
+     * One connection, opened and looked at before there is a pool, since a pool hides why there is none. It is left open until there
+     * is: H2 ends with its last connection.
+     */
+    default Connection probe(Settings settings) throws SQLException {
+        var connection = DriverManager.getConnection(
+                url(), settings.databaseUser(), settings.databasePassword().value());
+        if (connection.isReadOnly()) {
+            connection.close();
+            throw new SQLException("it can be read, but not written");
         }
+        return connection;
     }
 
     /** Why it cannot be opened, in a sentence. */
@@ -104,7 +108,7 @@ sealed interface DatabaseAddress {
 
         /** Looks without touching before it is opened for good, which would repair what should be left alone. */
         @Override
-        public void probe(Settings settings) throws SQLException {
+        public Connection probe(Settings settings) throws SQLException {
             if (Files.exists(file("mv.db"))) {
                 try (var connection = DriverManager.getConnection(url() + ";ACCESS_MODE_DATA=r", "", "")) {
                     requireComplete(connection);
@@ -112,7 +116,7 @@ sealed interface DatabaseAddress {
                     throw e.getErrorCode() == NOTHING_TO_READ ? new SQLException("it is damaged", e.getSQLState()) : e;
                 }
             }
-            DatabaseAddress.super.probe(settings);
+            return DatabaseAddress.super.probe(settings);
         }
 
         private void requireComplete(Connection connection) throws SQLException {

@@ -10,9 +10,13 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.agroal.narayana.NarayanaTransactionIntegration;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import javax.sql.DataSource;
 import org.hibernate.engine.transaction.jta.platform.internal.JBossStandAloneJtaPlatform;
 import org.tidings.database.Database;
@@ -26,9 +30,14 @@ final class EmbeddedDatabase implements Database, AutoCloseable {
     private final AgroalDataSource pool;
     private final Runnable end;
 
+    /** Made meanwhile: it takes about as long as everything else that is to be started. */
+    private final FutureTask<EntityManagerFactory> entityManagers;
+
     private EmbeddedDatabase(AgroalDataSource pool, Runnable end) {
         this.pool = pool;
         this.end = end;
+        this.entityManagers = new FutureTask<>(() -> entityManagers(pool));
+        Thread.ofPlatform().daemon().name("persistence").start(entityManagers);
     }
 
     /**
@@ -55,15 +64,17 @@ final class EmbeddedDatabase implements Database, AutoCloseable {
         }
     }
 
+    @SuppressWarnings("try") // the probe is there to be open
     private static EmbeddedDatabase open(Settings settings, DatabaseAddress address) throws SQLException {
-        address.probe(settings);
-        var pool = pool(settings, address);
-        try {
-            Schema.migrate(pool, settings.samples());
-            return new EmbeddedDatabase(pool, address.attend(pool));
-        } catch (RuntimeException e) {
-            pool.close();
-            throw e;
+        try (var probe = address.probe(settings)) {
+            var pool = pool(settings, address);
+            try {
+                Schema.migrate(pool, settings.samples());
+                return new EmbeddedDatabase(pool, address.attend(pool));
+            } catch (RuntimeException e) {
+                pool.close();
+                throw e;
+            }
         }
     }
 
@@ -100,17 +111,32 @@ final class EmbeddedDatabase implements Database, AutoCloseable {
         return jtaPropertyManager.getJTAEnvironmentBean().getTransactionSynchronizationRegistry();
     }
 
+    /** @throws DatabaseUnavailable if they could not be made */
     @Override
-    public Map<String, Object> persistence() {
-        return Map.of(
-                "jakarta.persistence.jtaDataSource",
-                pool,
-                "hibernate.transaction.jta.platform",
-                JBossStandAloneJtaPlatform.class.getName(),
-                "hibernate.xml_mapping_enabled",
-                false, // there is none, and looking for it takes its time
-                "hibernate.connection.handling_mode",
-                "DELAYED_ACQUISITION_AND_HOLD");
+    public EntityManagerFactory entityManagers() {
+        try {
+            return entityManagers.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new DatabaseUnavailable(
+                    "The database cannot be used: %s.".formatted(e.getCause().getMessage()), false, e.getCause());
+        }
+    }
+
+    private static EntityManagerFactory entityManagers(DataSource dataSource) {
+        return Persistence.createEntityManagerFactory(
+                UNIT,
+                Map.of(
+                        "jakarta.persistence.jtaDataSource",
+                        dataSource,
+                        "hibernate.transaction.jta.platform",
+                        JBossStandAloneJtaPlatform.class.getName(),
+                        "hibernate.xml_mapping_enabled",
+                        false, // there is none, and looking for it takes its time
+                        "hibernate.connection.handling_mode",
+                        "DELAYED_ACQUISITION_AND_HOLD"));
     }
 
     private static void pause() {
@@ -124,6 +150,11 @@ final class EmbeddedDatabase implements Database, AutoCloseable {
     /** Closes every connection, and the database with them if it is in this process. */
     @Override
     public void close() {
+        try {
+            entityManagers().close();
+        } catch (DatabaseUnavailable e) {
+            // so there are none to be closed
+        }
         end.run();
         pool.close();
     }

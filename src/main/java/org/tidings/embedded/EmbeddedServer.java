@@ -57,6 +57,7 @@ public final class EmbeddedServer implements AutoCloseable {
             beans = Beans.start(settings, database);
             var api = new ApiHandler(ResourceConfig.forApplication(new EmbeddedApplication(beans)));
             var grizzly = new GrizzlyServer(settings, api, new Pages(pages));
+            database.entityManagers(); // who comes first shall not wait for them
             grizzly.start();
             return new EmbeddedServer(database, beans, grizzly);
         } catch (IOException | RuntimeException e) {
