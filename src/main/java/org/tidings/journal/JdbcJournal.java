@@ -30,7 +30,6 @@ import org.tidings.stream.Entry;
 import org.tidings.stream.Journal;
 import org.tidings.stream.Page;
 import org.tidings.stream.Publication;
-import org.tidings.stream.Unavailable;
 
 /**
  * A journal in the tables of a database, H2's or PostgreSQL's, beside the business data and in the same transactions. What
@@ -152,9 +151,11 @@ public class JdbcJournal implements Journal {
 
     private final class CommittedLog implements Follower.Log {
 
+        /** Whatever is wrong with the database, it may be right again in a moment: a node that follows no more would be mute. */
         @Override
         public Page next(long after, BooleanSupplier closed) {
             long through = horizon.awaitBeyond(after, closed);
+            boolean told = false;
             while (!closed.getAsBoolean()) {
                 try {
                     return page(
@@ -163,8 +164,9 @@ public class JdbcJournal implements Journal {
                             FOLLOWED_AT_ONCE,
                             to -> ask(connection -> JournalTables.between(connection, after, to, FOLLOWED_AT_ONCE)),
                             entry -> true);
-                } catch (Unavailable e) {
-                    LOG.log(Level.WARNING, "{0}; the streams wait for it", e.getMessage());
+                } catch (RuntimeException e) {
+                    LOG.log(told ? Level.DEBUG : Level.WARNING, "{0}; the streams wait for it", e.getMessage());
+                    told = true;
                     LockSupport.parkNanos(RETRY_NANOS);
                 }
             }
