@@ -18,19 +18,11 @@ public final class Collision {
 
     private static final int H2_CHANGED = 90131;
 
-    private static final int MOST_CAUSES = 20;
-
     private Collision() {}
 
     /** Whether this failure, or one that it was caused by, is such a thing. */
     public static boolean is(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++, cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isCollision(sql)) {
-                return true;
-            }
-        }
-        return false;
+        return SqlCauses.any(failure, Collision::isCollision);
     }
 
     private static boolean isCollision(SQLException e) {

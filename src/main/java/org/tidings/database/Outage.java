@@ -16,19 +16,11 @@ public final class Outage {
     private static final Set<Integer> H2 =
             Set.of(50000, 90007, 90020, 90028, 90030, 90031, 90067, 90097, 90098, 90100, 90108, 90121);
 
-    private static final int MOST_CAUSES = 20;
-
     private Outage() {}
 
     /** Whether this failure, or one that it was caused by, is the database's being away. */
     public static boolean is(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++, cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isAway(sql)) {
-                return true;
-            }
-        }
-        return false;
+        return SqlCauses.any(failure, Outage::isAway);
     }
 
     private static boolean isAway(SQLException e) {

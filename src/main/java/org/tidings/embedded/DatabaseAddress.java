@@ -122,19 +122,12 @@ sealed interface DatabaseAddress {
         private void requireComplete(Connection connection) throws SQLException {
             try {
                 long before = Watermark.read(file("position"));
-                if (before > 0 && position(connection) < before) {
+                if (before > 0 && Watermark.position(connection) < before) {
                     throw new SQLException("it is damaged, or older than %s beside it: events are missing"
                             .formatted(file("position").getFileName()));
                 }
             } catch (IOException e) {
                 throw new SQLException(e);
-            }
-        }
-
-        private static long position(Connection connection) throws SQLException {
-            try (var query = connection.prepareStatement("select position from journal");
-                    var found = query.executeQuery()) {
-                return found.next() ? found.getLong(1) : 0;
             }
         }
 

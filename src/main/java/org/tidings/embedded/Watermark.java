@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -63,14 +64,21 @@ final class Watermark implements AutoCloseable {
     /** The position, once everything up to it is on the disk; 0 if nothing is new. What H2 says by itself it may have in memory only. */
     private long forced() throws SQLException {
         try (var connection = dataSource.getConnection();
-                var statement = connection.createStatement();
-                var found = statement.executeQuery("select position from journal")) {
-            long position = found.next() ? found.getLong(1) : 0;
+                var statement = connection.createStatement()) {
+            long position = position(connection);
             if (position == written) {
                 return 0;
             }
             statement.execute("checkpoint sync");
             return position;
+        }
+    }
+
+    /** How far the journal says that it has come. */
+    static long position(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var found = statement.executeQuery("select position from journal")) {
+            return found.next() ? found.getLong(1) : 0;
         }
     }
 

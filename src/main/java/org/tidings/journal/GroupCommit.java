@@ -62,14 +62,8 @@ final class GroupCommit {
     }
 
     private void commit(List<Waiting> waiting) {
-        try (var connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                commit(connection, waiting);
-            } finally {
-                connection.rollback(); // does nothing after a commit
-                connection.setAutoCommit(true);
-            }
+        try {
+            Sql.transact(dataSource, connection -> commit(connection, waiting));
         } catch (SQLException | RuntimeException e) {
             fail(waiting, e);
         }
@@ -86,8 +80,7 @@ final class GroupCommit {
     }
 
     private void commit(Connection connection, List<Waiting> waiting) throws SQLException {
-        var entries = tables.append(connection, Waiting.publications(waiting));
-        var commit = Commit.of(entries);
+        var commit = Waiting.record(waiting, tables, connection);
         notices.announce(connection, commit);
         boolean committed = false;
         try {
@@ -96,9 +89,6 @@ final class GroupCommit {
         } finally {
             notices.settle(commit, committed);
         }
-        for (int i = 0; i < entries.size(); i++) {
-            waiting.get(i).recordedAs(entries.get(i));
-            waiting.get(i).commit();
-        }
+        waiting.forEach(Waiting::commit);
     }
 }

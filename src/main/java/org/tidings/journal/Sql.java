@@ -3,11 +3,30 @@ package org.tidings.journal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 
 /** The little that statements have in common. */
 final class Sql {
 
     private Sql() {}
+
+    /** What is done in a transaction, which it commits itself, once or several times. */
+    interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+
+    /** Does some work in a transaction of its own; what it has not committed is rolled back. */
+    static void transact(DataSource dataSource, Work work) throws SQLException {
+        try (var connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                work.on(connection);
+            } finally {
+                connection.rollback(); // does nothing after a commit
+                connection.setAutoCommit(true);
+            }
+        }
+    }
 
     /** A query with its arguments. */
     static PreparedStatement query(Connection connection, String sql, Object... arguments) throws SQLException {

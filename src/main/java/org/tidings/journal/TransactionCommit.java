@@ -57,12 +57,8 @@ final class TransactionCommit implements Synchronization {
 
     private void record() {
         try (var connection = dataSource.getConnection()) {
-            var entries = tables.append(connection, Waiting.publications(unrecorded));
-            for (int i = 0; i < entries.size(); i++) {
-                unrecorded.get(i).recordedAs(entries.get(i));
-            }
+            var commit = Waiting.record(unrecorded, tables, connection);
             unrecorded.clear();
-            var commit = Commit.of(entries);
             announced.add(commit);
             notices.announce(connection, commit);
         } catch (SQLException | RuntimeException e) {

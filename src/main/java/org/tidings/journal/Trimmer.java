@@ -32,20 +32,16 @@ final class Trimmer implements AutoCloseable {
 
     /** Trims every channel as far as its rule says. */
     void trim() {
-        try (var connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                for (var channel = next(connection, "");
-                        channel != null && !closed;
-                        channel = next(connection, channel)) {
-                    trim(connection, channel);
-                }
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
+        try {
+            Sql.transact(dataSource, this::trim);
         } catch (SQLException e) {
             throw Refusal.of(e);
+        }
+    }
+
+    private void trim(Connection connection) throws SQLException {
+        for (var channel = next(connection, ""); channel != null && !closed; channel = next(connection, channel)) {
+            trim(connection, channel);
         }
     }
 

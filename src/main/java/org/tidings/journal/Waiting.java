@@ -1,8 +1,9 @@
 package org.tidings.journal;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.tidings.stream.Entry;
 import org.tidings.stream.Publication;
 
 /** An event on its way into the journal. Confined to the thread that records it, but for what it has become. */
@@ -16,17 +17,19 @@ final class Waiting {
         this.publication = publication;
     }
 
-    static List<Publication> publications(List<Waiting> waiting) {
-        return waiting.stream().map(one -> one.publication).toList();
+    /** Has the events of these recorded in the transaction of the connection, and gives them their positions. */
+    static Commit record(List<Waiting> waiting, JournalTables tables, Connection connection) throws SQLException {
+        var entries = tables.append(
+                connection, waiting.stream().map(one -> one.publication).toList());
+        for (int i = 0; i < entries.size(); i++) {
+            waiting.get(i).position = entries.get(i).position();
+        }
+        return Commit.of(entries);
     }
 
     /** Completes with its position once its transaction has been committed. */
     CompletableFuture<Long> committed() {
         return committed;
-    }
-
-    void recordedAs(Entry entry) {
-        position = entry.position();
     }
 
     void commit() {
