@@ -6,13 +6,17 @@ import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpContainer;
 import org.glassfish.jersey.server.ContainerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.tidings.settings.Transport;
 
 /** Hands requests to Jersey, and lets the kernel see the connection under a stream meanwhile. */
 final class ApiHandler extends HttpHandler {
 
     private final GrizzlyHttpContainer jersey;
+    private final boolean handsOver;
 
-    ApiHandler(ResourceConfig application) {
+    /** @param transport whether streams write to their sockets themselves */
+    ApiHandler(ResourceConfig application, Transport transport) {
+        this.handsOver = transport == Transport.DIRECT;
         this.jersey = ContainerFactory.createContainer(GrizzlyHttpContainer.class, application);
     }
 
@@ -28,6 +32,6 @@ final class ApiHandler extends HttpHandler {
 
     @Override
     public void service(Request request, Response response) {
-        GrizzlyConnections.during(request, () -> jersey.service(request, response));
+        GrizzlyConnections.during(request, response, handsOver, () -> jersey.service(request, response));
     }
 }

@@ -55,7 +55,8 @@ public final class EmbeddedServer implements AutoCloseable {
         WeldContainer beans = null;
         try {
             beans = Beans.start(settings, database);
-            var api = new ApiHandler(ResourceConfig.forApplication(new EmbeddedApplication(beans)));
+            var api =
+                    new ApiHandler(ResourceConfig.forApplication(new EmbeddedApplication(beans)), settings.transport());
             var grizzly = new GrizzlyServer(settings, api, new Pages(pages));
             database.entityManagers(); // who comes first shall not wait for them
             grizzly.start();

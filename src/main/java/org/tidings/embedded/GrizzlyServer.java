@@ -44,6 +44,7 @@ final class GrizzlyServer {
         port.getKeepAlive().setMaxRequestsCount(-1); // else Grizzly hangs up on a publisher after 256
         port.registerAddOn(hangups);
         port.registerAddOn(new PlainHttp());
+        port.registerAddOn(new Handover());
         var transport = port.getTransport();
         transport.setTcpNoDelay(true);
         transport.setWriteTimeout(settings.writeTimeout().toMillis(), TimeUnit.MILLISECONDS);

@@ -4,8 +4,8 @@
  *
  * <p>{@link org.tidings.embedded.Main} reads the command line, {@link org.tidings.embedded.EmbeddedServer} puts the three
  * together. What stands between Grizzly and a stream that works for every client is
- * {@link org.tidings.embedded.PlainHttp}, {@link org.tidings.embedded.KeepAlive} and
- * {@link org.tidings.embedded.GrizzlyConnections}.
+ * {@link org.tidings.embedded.PlainHttp}, {@link org.tidings.embedded.KeepAlive},
+ * {@link org.tidings.embedded.Hangups}, and {@link org.tidings.embedded.Handover}, which gives the sockets of streams to the kernel.
  */
 @NullMarked
 package org.tidings.embedded;

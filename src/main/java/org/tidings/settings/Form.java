@@ -84,6 +84,10 @@ record Form<T>(String allowed, Function<String, T> parse, Predicate<T> valid) {
                 rules -> true);
     }
 
+    static Form<Transport> transport() {
+        return new Form<>("direct or portable", Transport::of, transport -> true);
+    }
+
     static Form<Boolean> flag() {
         return new Form<>("true or false", Form::bool, flag -> true);
     }

@@ -92,6 +92,12 @@ public record Setting<T>(String name, String standard, String meaning, Form<T> f
     static final Setting<Long> RING_BYTES =
             new Setting<>("ring-bytes", "4m", "Encoded bytes that a channel keeps", Form.bytes("1k", "1g"));
 
+    static final Setting<Transport> TRANSPORT = new Setting<>(
+            "transport",
+            "direct",
+            "How the embedded server writes streams: straight to the sockets, or as other servers do",
+            Form.transport());
+
     static final Setting<Long> BATCH_BYTES =
             new Setting<>("batch-bytes", "256k", "Most bytes in one write to one client", Form.bytes("1k", "64m"));
 
@@ -127,6 +133,7 @@ public record Setting<T>(String name, String standard, String meaning, Form<T> f
                 HISTORY_BYTES,
                 RING_FRAMES,
                 RING_BYTES,
+                TRANSPORT,
                 BATCH_BYTES,
                 BODY_MAX,
                 CORS_ORIGINS,

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param historyBytes bytes of ephemeral events kept in memory
  * @param ringFrames encoded events that a channel keeps
  * @param ringBytes encoded bytes that a channel keeps
+ * @param transport how the embedded server writes streams
  * @param batchBytes the most that one write carries
  * @param bodyMax bytes in the body of a request
  * @param corsOrigins other origins whose pages may read and write
@@ -52,6 +53,7 @@ public record Settings(
         long historyBytes,
         int ringFrames,
         long ringBytes,
+        Transport transport,
         long batchBytes,
         long bodyMax,
         List<String> corsOrigins,
@@ -127,6 +129,7 @@ public record Settings(
                 source.value(Setting.HISTORY_BYTES),
                 source.value(Setting.RING_FRAMES),
                 source.value(Setting.RING_BYTES),
+                source.value(Setting.TRANSPORT),
                 source.value(Setting.BATCH_BYTES),
                 source.value(Setting.BODY_MAX),
                 source.value(Setting.CORS_ORIGINS),

@@ -3,6 +3,7 @@ package org.tidings.stream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is waiting for a subscriber, to leave in one write.
@@ -19,6 +20,20 @@ record Batch(List<Frame> frames) {
 
     boolean isEmpty() {
         return frames.isEmpty();
+    }
+
+    /** These frames, and then those of another batch. */
+    Batch and(Batch next) {
+        return new Batch(Stream.concat(frames.stream(), next.frames.stream()).toList());
+    }
+
+    /** What it weighs, in bytes. */
+    int length() {
+        int length = 0;
+        for (var frame : frames) {
+            length += frame.length();
+        }
+        return length;
     }
 
     /** The first of these frames, as many as one write may carry; at least one, if there is one. */

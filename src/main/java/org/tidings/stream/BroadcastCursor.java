@@ -59,6 +59,11 @@ abstract class BroadcastCursor implements Cursor {
 
     @Override
     public Batch next() {
+        return live();
+    }
+
+    @Override
+    public Batch live() {
         var frames = new ArrayList<Frame>();
         long through = newest.getAsLong();
         ring.copy(position, through, frames);

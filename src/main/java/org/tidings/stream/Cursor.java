@@ -1,8 +1,10 @@
 package org.tidings.stream;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a subscriber stands. Asking it for what comes next moves it: replay and live delivery are the same question.
- * Confined to the subscriber's thread.
+ * Confined to the subscriber's turns.
  */
 interface Cursor {
 
@@ -10,7 +12,14 @@ interface Cursor {
     Batch opening();
 
     /**
-     * What is waiting, and moves behind it; empty if nothing is.
+     * What is waiting, if a look at what is near the live end tells it, and moves behind it; {@code null} if only {@link #next}
+     * can, and it has not moved then. Never blocks.
+     */
+    @Nullable
+    Batch live();
+
+    /**
+     * What is waiting, and moves behind it; empty if nothing is. May wait for the journal.
      *
      * @throws Unavailable if that cannot be told now; it has not moved then
      */
@@ -28,6 +37,11 @@ interface Cursor {
             @Override
             public Batch opening() {
                 return message;
+            }
+
+            @Override
+            public Batch live() {
+                return Batch.EMPTY;
             }
 
             @Override

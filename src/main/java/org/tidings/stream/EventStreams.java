@@ -7,8 +7,10 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.nio.channels.SocketChannel;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tidings.settings.Settings;
 
 /** Opens streams. What a resource method calls, and all it needs to know of the kernel. */
@@ -20,6 +22,9 @@ public class EventStreams {
 
     @Inject
     Subscribers subscribers;
+
+    @Inject
+    EventLoops loops;
 
     @Inject
     Settings settings;
@@ -54,7 +59,20 @@ public class EventStreams {
                 subscriber -> new StreamCursor(tail, interest, from, settings, subscriber),
                 new SinkTransport(sink, connection),
                 connection,
+                subscriber -> connection.handOver(socket -> begin(subscriber, sink, connection, socket)),
                 reason -> {});
+    }
+
+    /** On the socket, if the server hands it over; the sink has nothing more to do then. */
+    private void begin(
+            Subscriber subscriber, SseEventSink sink, Connection connection, @Nullable SocketChannel socket) {
+        if (socket == null) {
+            subscriber.begin(Turns.onVirtualThreads());
+        } else {
+            var loop = loops.next();
+            sink.close();
+            subscriber.begin(new SocketTransport(socket, connection, loop), loop);
+        }
     }
 
     /** As {@link #open(ResumePoint, SseEventSink, Collection)}, with one name. */

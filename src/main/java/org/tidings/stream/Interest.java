@@ -50,6 +50,11 @@ final class Interest {
                 .orElse(Set.of(name));
     }
 
+    /** Whether {@link #channels} may be others after some of these frames. */
+    boolean changesWith(List<Frame> frames) {
+        return !changes.isEmpty() && frames.stream().anyMatch(this::changesWith);
+    }
+
     /** Whether {@link #channels} may be others after this frame: it says so, or what said so is lost in a gap. */
     boolean changesWith(Frame frame) {
         return changes.contains(frame.getName());

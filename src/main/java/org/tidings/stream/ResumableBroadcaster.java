@@ -18,7 +18,7 @@ import org.tidings.settings.Settings;
 /**
  * A broadcaster to put where {@code sse.newBroadcaster()} stands: the kernel without journal and features.
  *
- * <p>Every sink has a cursor in one ring of encoded events and a virtual thread of its own. So {@link #broadcast} never
+ * <p>Every sink has a cursor in one ring of encoded events, and a virtual thread while there is something to write. So {@link #broadcast} never
  * blocks, a slow client delays nobody, holds nothing, and is given up when one write has been stuck for the write
  * timeout; idle clients get a heartbeat, by which those that are gone are noticed. An event without an id gets one, and
  * {@link #register(SseEventSink, String)} goes on after the last one that a client has seen, as long as the ring has
@@ -97,6 +97,7 @@ public final class ResumableBroadcaster implements SseBroadcaster {
                 subscriber -> join(subscriber, lastEventId),
                 new BroadcastTransport(sink),
                 Connection.HIDDEN,
+                subscriber -> subscriber.begin(Turns.onVirtualThreads()),
                 reason -> ended(sink, reason));
     }
 

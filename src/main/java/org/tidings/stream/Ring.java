@@ -21,6 +21,9 @@ final class Ring {
     /** The position of the newest frame that is no longer here, or was never. */
     private volatile long floor;
 
+    /** The position of the newest frame, or the floor if there never was one. */
+    private volatile long newest;
+
     /** Frames ever dropped. Confined to the thread that adds. */
     private long start;
 
@@ -36,6 +39,7 @@ final class Ring {
         this.slots = new AtomicReferenceArray<>(maxFrames);
         this.maxBytes = maxBytes;
         this.floor = floor;
+        this.newest = floor;
     }
 
     /** Adds the newest frame and drops the oldest ones that no longer fit. */
@@ -46,6 +50,7 @@ final class Ring {
         bytes += frame.length();
         slots.setRelease(slot(end), frame);
         end = end + 1;
+        newest = frame.position();
     }
 
     @SuppressWarnings("NullAway") // a slot between start and end holds a frame
@@ -60,6 +65,11 @@ final class Ring {
     /** The position up to which frames have left, or before which they never came: a reader behind it must look elsewhere. */
     long floor() {
         return floor;
+    }
+
+    /** The position of the newest frame that is here, or was. */
+    long newest() {
+        return newest;
     }
 
     /** Copies the frames after one position and up to another. Look at {@link #floor} before you believe it. */

@@ -3,6 +3,7 @@ package org.tidings.stream;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The portable way out: any server's {@link SseEventSink}. With {@link Framing}, the one place that
@@ -17,8 +18,14 @@ class SinkTransport implements Transport {
     private final Connection connection;
     private final Framing framing;
 
-    /** Confined to the subscriber's thread. */
+    /** Confined to the subscriber's turns. */
     private boolean takesBatches;
+
+    /** Who is writing or closing, and may be stuck in it. Guarded by this. */
+    private @Nullable Thread inside;
+
+    /** Guarded by this. */
+    private boolean aborted;
 
     SinkTransport(SseEventSink sink, Connection connection) {
         this(sink, connection, Framing.of(sink));
@@ -32,33 +39,72 @@ class SinkTransport implements Transport {
 
     @Override
     public CompletionStage<?> send(Batch batch) {
+        enter();
+        try {
+            requireNotAborted();
+            return write(batch);
+        } finally {
+            leave();
+        }
+    }
+
+    private CompletionStage<?> write(Batch batch) {
         if (takesBatches) {
             return sink.send(new OutboundBatch(batch, framing));
         }
         CompletionStage<?> sent = CompletableFuture.completedFuture(null);
         for (var frame : batch.frames()) {
-            sent = sent.thenCompose(done -> send(frame));
+            sent = sent.thenCompose(done -> write(frame));
         }
         return sent;
     }
 
-    private CompletionStage<?> send(Frame frame) {
+    private CompletionStage<?> write(Frame frame) {
         var single = new OutboundBatch(Batch.of(frame), framing);
         var sent = sink.send(single);
         takesBatches = single.isWritten();
         if (!takesBatches && frame.hidesItsPosition()) {
-            return sent.thenCompose(done -> send(Frame.position(frame.position())));
+            return sent.thenCompose(done -> write(Frame.position(frame.position())));
         }
         return sent;
     }
 
     @Override
     public void close() {
-        sink.close();
+        enter();
+        try {
+            sink.close();
+        } finally {
+            leave();
+        }
     }
 
+    private synchronized void requireNotAborted() {
+        if (aborted) {
+            throw new IllegalStateException("aborted");
+        }
+    }
+
+    private synchronized void enter() {
+        inside = Thread.currentThread();
+    }
+
+    private synchronized void leave() {
+        inside = null;
+        if (aborted) {
+            Thread.interrupted();
+        }
+    }
+
+    /** Gets the thread out of the sink too: not every server lets go of it when the connection is cut. */
     @Override
     public void abort() {
         connection.abort();
+        synchronized (this) {
+            aborted = true;
+            if (inside != null) {
+                inside.interrupt();
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tidings.settings.Settings;
 
 /**
@@ -95,12 +96,55 @@ final class StreamCursor implements Cursor {
         return batch;
     }
 
+    /**
+     * What is in the rings. Most of the time only one of the channels has something new, and then all who wait for it are
+     * given the same batch.
+     */
+    @Override
+    public @Nullable Batch live() {
+        long through = tail.position(); // before the rings: they are complete up to there
+        Channel only = null;
+        for (var channel : channels.values()) {
+            if (position < channel.ring().floor()) {
+                return null;
+            }
+            if (channel.ring().newest() > position) {
+                if (only != null) {
+                    return merged(through);
+                }
+                only = channel;
+            }
+        }
+        return only == null ? advance(Batch.EMPTY, through) : from(only, through);
+    }
+
+    private @Nullable Batch from(Channel channel, long through) {
+        var stretch = channel.after(position, through, batchBytes);
+        return stretch == null || interest.changesWith(stretch.frames())
+                ? null
+                : advance(stretch.batch(), stretch.through());
+    }
+
+    private @Nullable Batch merged(long through) {
+        var frames = fromRings(through);
+        return !isWithinRings() || interest.changesWith(frames) ? null : advance(frames, through);
+    }
+
+    private Batch advance(Batch batch, long through) {
+        position = Math.max(position, through);
+        return batch;
+    }
+
     private Batch take() {
+        var live = live();
+        if (live != null) {
+            return live;
+        }
         if (isWithinRings()) {
-            var frames = new ArrayList<Frame>();
-            long through = fromRings(frames);
+            long through = tail.position();
+            var ready = fromRings(through);
             if (isWithinRings()) { // still: nothing was dropped while it was copied
-                return advance(frames, through);
+                return advance(ready, through);
             }
         }
         var frames = new ArrayList<Frame>();
@@ -121,15 +165,15 @@ final class StreamCursor implements Cursor {
         return true;
     }
 
-    private long fromRings(List<Frame> frames) {
-        long through = tail.position();
+    private List<Frame> fromRings(long through) {
+        var frames = new ArrayList<Frame>();
         for (var channel : channels.values()) {
             channel.ring().copy(position, through, frames);
         }
         if (channels.size() > 1) {
             frames.sort(Comparator.comparingLong(Frame::position));
         }
-        return through;
+        return frames;
     }
 
     private long fromJournal(List<Frame> frames) {

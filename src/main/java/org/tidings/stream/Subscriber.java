@@ -4,40 +4,62 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One open stream: a cursor, and a thread that takes what waits behind it and writes it, one batch at a time. It holds
- * no events of its own, so a reader that has stalled costs what an idle one costs.
+ * One open stream: a cursor, and the way out. It holds no events of its own, so a reader that has stalled costs what an
+ * idle one costs.
  *
- * <p>The thread is a virtual one and spends its life parked, waiting for {@link #wake}, or blocked in a write.
+ * <p>It has no thread either. It sleeps until it is woken, and takes turns then, each on whatever thread {@link Turns}
+ * has for it, until nothing waits behind its cursor any more. What is said to be confined to its turns is safe
+ * because they come one after the other: none begins while one goes on, or a write is in flight.
  */
 final class Subscriber {
 
     private static final Logger LOG = System.getLogger(Subscriber.class.getName());
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
     private static final long NOT_WRITING = 0;
 
+    private enum State {
+        /** Nothing waits for it. Whoever wakes it sees to it that it takes a turn. */
+        ASLEEP,
+
+        /** Its turn is on, or is bound to come. */
+        BUSY,
+
+        /** Busy, and to look once more before it sleeps. */
+        WOKEN
+    }
+
     private final Cursor cursor;
-    private final Transport transport;
     private final Keeper keeper;
 
-    private CompletionStage<?> opened = CompletableFuture.completedFuture(null);
-    private volatile @Nullable Thread thread;
+    private volatile Transport transport;
+    private volatile @Nullable Turns turns;
     private volatile boolean aborted;
-    private volatile boolean awake = true;
     private volatile boolean heartbeatDue;
     private volatile @Nullable Batch farewell;
 
-    /** Guarded by this. */
-    private boolean interruptible;
+    /** Busy at first: with the opening. */
+    private final AtomicReference<State> state = new AtomicReference<>(State.BUSY);
 
-    /** What is waiting could not be had the last time. Confined to the subscriber's thread. */
-    private boolean failing;
+    /** The write that has to end before the next turn. Whoever takes it out of here sees to that turn. */
+    private final AtomicReference<@Nullable CompletableFuture<?>> inFlight = new AtomicReference<>();
+
+    private CompletableFuture<?> opened = CompletableFuture.completedFuture(null);
+
+    /** Why the write failed that was in flight. Confined to its turns. */
+    private @Nullable Throwable failure;
+
+    /** What was fetched for the next turn. Confined to its turns. */
+    private @Nullable Batch fetched;
+
+    /** The last write it will ever make is under way. Confined to its turns. */
+    private boolean saidFarewell;
+
+    /** What is waiting could not be had the last time. */
+    private volatile boolean failing;
 
     /** {@link System#nanoTime} when the write in flight began; {@link #NOT_WRITING} if there is none. */
     private volatile long writingSince = NOT_WRITING;
@@ -45,7 +67,14 @@ final class Subscriber {
     /** {@link System#nanoTime} when the last write ended. */
     private volatile long idleSince = System.nanoTime();
 
-    /** @param keeper who is told, on the subscriber's thread, when it ends */
+    /** The next one in the line of an {@link EventLoop}, to which it belongs. */
+    @Nullable
+    Subscriber nextInLine;
+
+    /**
+     * @param transport the way out for the opening
+     * @param keeper who is told, in its last turn, that it ends
+     */
     Subscriber(CursorFactory cursor, Transport transport, Keeper keeper) {
         this.cursor = cursor.open(this);
         this.transport = transport;
@@ -77,65 +106,95 @@ final class Subscriber {
     void open() {
         writingSince = now();
         try {
-            opened = transport.send(cursor.opening());
+            opened = transport.send(cursor.opening()).toCompletableFuture();
         } catch (RuntimeException e) {
             opened = CompletableFuture.failedFuture(e);
         }
     }
 
-    /** Delivers until one of both sides ends it. */
-    void run() {
-        thread = Thread.currentThread();
-        Throwable reason = null;
+    /** Delivers from now on, until one of both sides ends it. Called once, after {@link #open}. */
+    void begin(Transport way, Turns place) {
+        transport = way;
+        turns = place;
+        await(opened);
+    }
+
+    /** As {@link #begin(Transport, Turns)}, on the way that the opening went. */
+    void begin(Turns place) {
+        begin(transport, place);
+    }
+
+    /**
+     * Writes what is waiting, once. Called by {@link Turns} alone.
+     *
+     * @return whether it has to be called again, at once or after others have had their turn
+     */
+    boolean turn() {
+        var reason = aborted ? new InterruptedException("aborted") : failure;
         try {
-            await(() -> opened);
-            deliver();
-        } catch (ExecutionException e) {
-            reason = e.getCause();
-        } catch (InterruptedException | RuntimeException e) {
+            if (reason == null && !isDone()) {
+                return proceed();
+            }
+        } catch (RuntimeException e) {
             reason = e;
         }
         end(reason);
+        return false;
     }
 
-    private void end(@Nullable Throwable reason) {
-        cursor.close();
-        if (reason != null) {
-            keeper.gone(this);
+    private boolean isDone() {
+        if (writingSince != NOT_WRITING) {
+            idleSince = now();
+            writingSince = NOT_WRITING;
+            heartbeatDue = false;
+            cursor.delivered();
         }
-        interruptible(true); // by an abort from now on: one that came before shall not hinder the close
-        var failure = close();
-        keeper.ended(this, reason == null ? failure : reason);
+        return saidFarewell;
     }
 
-    private @Nullable Throwable close() {
+    private boolean proceed() {
+        var waiting = fetched;
+        if (waiting != null) {
+            fetched = null;
+            return deliver(waiting);
+        }
+        state.set(State.BUSY); // before the looks: what comes after them wakes it
+        var last = farewell;
+        waiting = look();
+        if (waiting == null) {
+            Thread.startVirtualThread(this::fetch);
+            return false;
+        }
+        if (last != null) {
+            saidFarewell = true;
+            return write(waiting.and(last));
+        }
+        return deliver(waiting);
+    }
+
+    private boolean deliver(Batch waiting) {
+        if (!waiting.isEmpty()) {
+            return write(waiting);
+        }
+        if (heartbeatDue) {
+            return write(Batch.of(Frame.HEARTBEAT));
+        }
+        return !state.compareAndSet(State.BUSY, State.ASLEEP);
+    }
+
+    /** What is waiting; {@code null} if that takes more than a look, and others would have to wait for it. */
+    private @Nullable Batch look() {
+        return turns().mayWait() ? next() : cursor.live();
+    }
+
+    /** Looks where nobody has to wait for it, and goes on with its turn. */
+    private void fetch() {
         try {
-            transport.close();
-            return null;
-        } catch (Exception e) { // since Jakarta REST 4.0, closing a sink may throw an IOException
-            return e;
+            fetched = next();
+        } catch (RuntimeException e) {
+            failure = e;
         }
-    }
-
-    private void deliver() throws ExecutionException, InterruptedException {
-        while (true) {
-            awake = false; // before the looks: what comes after them wakes it
-            requireNotAborted();
-            var last = farewell;
-            var batch = next();
-            if (last != null) {
-                write(batch);
-                write(last);
-                return;
-            }
-            if (!batch.isEmpty()) {
-                write(batch);
-            } else if (heartbeatDue) {
-                write(Batch.of(Frame.HEARTBEAT));
-            } else {
-                sleep();
-            }
-        }
+        turns().take(this);
     }
 
     /** What is waiting; nothing as long as it cannot be had. The stream stays open and asks again. */
@@ -150,60 +209,69 @@ final class Subscriber {
         }
     }
 
-    private void write(Batch batch) throws ExecutionException, InterruptedException {
+    private boolean write(Batch batch) {
         if (batch.isEmpty()) {
-            return;
+            return true;
         }
         writingSince = now();
-        await(() -> transport.send(batch));
-        cursor.delivered();
+        var write = transport.send(batch).toCompletableFuture();
+        if (write.isDone() && !write.isCompletedExceptionally()) {
+            return true;
+        }
+        await(write); // and nothing after it: the next turn may have begun
+        return false;
     }
 
-    private void await(Supplier<CompletionStage<?>> write) throws ExecutionException, InterruptedException {
-        interruptible(true);
-        try {
-            requireNotAborted();
-            write.get().toCompletableFuture().get();
-        } finally {
-            interruptible(false);
+    private void await(CompletableFuture<?> write) {
+        inFlight.set(write);
+        write.whenComplete((nothing, reason) -> settle(write, reason));
+        if (aborted) {
+            settle(write, null);
         }
-        idleSince = now();
-        writingSince = NOT_WRITING;
-        heartbeatDue = false;
+    }
+
+    private void settle(CompletableFuture<?> write, @Nullable Throwable reason) {
+        if (inFlight.compareAndSet(write, null)) {
+            failure = reason instanceof CompletionException && reason.getCause() != null ? reason.getCause() : reason;
+            turns().take(this);
+        }
     }
 
     private static long now() {
         return System.nanoTime() | 1; // any time but NOT_WRITING
     }
 
-    private void sleep() {
-        while (!awake) {
-            if (failing) {
-                LockSupport.parkNanos(this, ASK_AGAIN.toNanos());
-                awake = true;
-            } else {
-                LockSupport.park(this);
-            }
+    /** Ends its last turn: it stays busy for ever. */
+    private void end(@Nullable Throwable reason) {
+        cursor.close();
+        if (reason != null) {
+            keeper.gone(this);
+        }
+        var failed = close();
+        keeper.ended(this, reason == null ? failed : reason);
+    }
+
+    private @Nullable Throwable close() {
+        try {
+            transport.close();
+            return null;
+        } catch (Exception e) { // since Jakarta REST 4.0, closing a sink may throw an IOException
+            return e;
         }
     }
 
-    private void requireNotAborted() throws InterruptedException {
-        if (aborted) {
-            throw new InterruptedException("aborted");
+    private Turns turns() {
+        var place = turns;
+        if (place == null) {
+            throw new IllegalStateException("It has not begun yet");
         }
-    }
-
-    /** Whether an abort may interrupt the thread. Not while it reads the journal: there are databases that take it for their end. */
-    private synchronized void interruptible(boolean now) {
-        interruptible = now;
-        Thread.interrupted(); // nobody interrupts it but an abort, which it sees
+        return place;
     }
 
     /** Tells it that something may be waiting. Never blocks. */
     void wake() {
-        if (!awake) {
-            awake = true;
-            LockSupport.unpark(thread);
+        if (state.get() != State.WOKEN && state.getAndSet(State.WOKEN) == State.ASLEEP) {
+            turns().take(this);
         }
     }
 
@@ -223,6 +291,8 @@ final class Subscriber {
         } else if (now - idleSince >= heartbeat.toNanos()) {
             heartbeatDue = true;
             wake();
+        } else if (failing) {
+            wake();
         }
     }
 
@@ -230,14 +300,10 @@ final class Subscriber {
     void abort() {
         aborted = true;
         transport.abort();
-        interrupt();
-        wake();
-    }
-
-    private synchronized void interrupt() {
-        var running = thread;
-        if (interruptible && running != null) {
-            running.interrupt();
+        var write = inFlight.get();
+        if (write != null) {
+            settle(write, null);
         }
+        wake();
     }
 }

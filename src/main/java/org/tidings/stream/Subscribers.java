@@ -9,7 +9,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,8 +30,6 @@ class Subscribers {
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Settings settings;
-    private final ThreadFactory threads =
-            Thread.ofVirtual().name("subscriber-", 1).factory();
     private final Set<Subscriber> open = ConcurrentHashMap.newKeySet();
     private @Nullable Heartbeat heartbeat;
 
@@ -63,12 +60,15 @@ class Subscribers {
     /**
      * Opens a stream, on the thread that handles its request.
      *
-     * @param onEnd called when it has ended, on its own thread, with the reason if it did not end by itself
+     * @param transport the way out for the opening
+     * @param begin has the subscriber begin once the opening is on its way
+     * @param onEnd called when it has ended, in its last turn, with the reason if it did not end by itself
      */
     void start(
             Subscriber.CursorFactory cursor,
             Transport transport,
             Connection connection,
+            Consumer<Subscriber> begin,
             Consumer<@Nullable Throwable> onEnd) {
         var subscriber = subscriber(cursor, transport, keeper(onEnd));
         open.add(subscriber); // before the look: whoever closes after it will find the subscriber here
@@ -79,7 +79,7 @@ class Subscribers {
         }
         connection.onClose(subscriber::abort);
         subscriber.open();
-        threads.newThread(subscriber::run).start();
+        begin.accept(subscriber);
     }
 
     /** One that cannot be served now has nothing to say but when to come back. */

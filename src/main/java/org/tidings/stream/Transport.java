@@ -12,9 +12,9 @@ interface Transport {
      */
     CompletionStage<?> send(Batch batch);
 
-    /** Ends the stream after what was sent. May block; called by the subscriber's own thread. */
+    /** Ends the stream after what was sent. May block; called in the subscriber's last turn. */
     void close();
 
-    /** Cuts the connection if the server lets us, from any thread; a write that is stuck fails then. */
+    /** Cuts the connection if the server lets us, from any thread; a write that blocks its thread fails then. */
     void abort();
 }

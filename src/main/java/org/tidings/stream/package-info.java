@@ -15,14 +15,21 @@
  *       {@link org.tidings.stream.Cursor}, written at once through its {@link org.tidings.stream.Transport}.
  * </ol>
  *
- * <p>A subscriber is a position, not a queue. What is near the live end comes from the rings, what is behind them from the
- * journal; replay and live delivery are the same loop. The thread that fires an event never touches a socket.
+ * <p>A subscriber is a position, not a queue, and not a thread. What is near the live end comes from the rings, what is behind
+ * them from the journal; replay and live delivery are the same question. The thread that fires an event never touches a socket:
+ * it wakes subscribers, and they take {@link org.tidings.stream.Turns}.
+ *
+ * <p>There are two ways out. {@link org.tidings.stream.SinkTransport} works on every server, through its
+ * {@code SseEventSink}, and its turns may block. Where a server hands over the socket
+ * ({@link org.tidings.stream.Connection#handOver}), {@link org.tidings.stream.SocketTransport} writes to it on an
+ * {@link org.tidings.stream.EventLoop}, one {@link org.tidings.stream.Chunk} for all who wait for the same
+ * {@link org.tidings.stream.Stretch} of a channel.
  *
  * <p>A feature needs {@link org.tidings.stream.StreamEvent} to publish, {@link org.tidings.stream.EventStreams} to open a
  * stream, and {@link org.tidings.stream.Recorder} for the positions in its answers. An application that has events of
  * its own needs {@link org.tidings.stream.ResumableBroadcaster} alone.
  *
- * <p>Deliberately not here: any feature; any transport but the server's own {@code SseEventSink}; a queue.
+ * <p>Deliberately not here: any feature; any server's own classes; a queue.
  */
 @NullMarked
 package org.tidings.stream;

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tidings.settings.Settings;
@@ -19,6 +20,7 @@ import org.tidings.wire.ManyReaders;
 
 /** Many readers of one channel: each gets every event once and in order, whatever the others do. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Tag("transport")
 class FanOutTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -28,7 +30,11 @@ class FanOutTest {
     @BeforeEach
     void start() throws IOException {
         server = EmbeddedServer.start(
-                Settings.of(Map.of("tidings.port", "0", "tidings.database", "memory", "tidings.ring-frames", "256")),
+                Settings.of(Map.of(
+                        "tidings.port", "0",
+                        "tidings.database", "memory",
+                        "tidings.ring-frames", "256",
+                        "tidings.transport", System.getProperty("tidings.transport", "direct"))),
                 Path.of("webapp"));
     }
 

@@ -42,6 +42,7 @@ class SettingsTest {
             Map.entry("tidings.history-bytes", Map.entry("2g", 2L << 30)),
             Map.entry("tidings.ring-frames", Map.entry("14", 14)),
             Map.entry("tidings.ring-bytes", Map.entry("3M", 3L << 20)),
+            Map.entry("tidings.transport", Map.entry("portable", Transport.PORTABLE)),
             Map.entry("tidings.batch-bytes", Map.entry("1025", 1025L)),
             Map.entry("tidings.body-max", Map.entry("5k", 5L << 10)),
             Map.entry(
@@ -179,6 +180,7 @@ class SettingsTest {
                         good.historyBytes(),
                         good.ringFrames(),
                         good.ringBytes(),
+                        good.transport(),
                         good.batchBytes(),
                         good.bodyMax(),
                         good.corsOrigins(),

@@ -14,10 +14,12 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.tidings.wire.ServerSentEvent;
 import org.tidings.wire.StreamRecorder;
 
 /** Whatever can be composed is what the parser of the standard gives back. */
+@Tag("transport")
 class AnyEventOverTheWireTest {
 
     private static @Nullable RunningServer server;

@@ -1,7 +1,9 @@
 package org.tidings.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -116,7 +118,7 @@ class AwayJournalTest {
         stream.awaitClose();
         assertThat(stream.text()).matches("retry: [2-4][0-9]{3}\n\n");
         assertThat(node.hasAny(ANY)).isFalse();
-        assertThat(node.subscribers.size()).isZero();
+        await().pollInterval(Duration.ofMillis(1)).until(() -> node.subscribers.size() == 0);
     }
 
     @Test

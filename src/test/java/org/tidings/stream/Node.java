@@ -87,7 +87,11 @@ final class Node implements AutoCloseable {
 
     RecordingTransport connect(RecordingTransport transport, @Nullable String lastEventId, String... names) {
         subscribers.start(
-                subscriber -> cursor(subscriber, lastEventId, names), transport, Connection.HIDDEN, reason -> {});
+                subscriber -> cursor(subscriber, lastEventId, names),
+                transport,
+                Connection.HIDDEN,
+                subscriber -> subscriber.begin(Turns.onVirtualThreads()),
+                reason -> {});
         return transport;
     }
 

@@ -50,6 +50,7 @@ final class RunningServer implements AutoCloseable {
     private static RunningServer embedded(Map<String, String> values) {
         values.put("tidings.port", "0");
         values.putIfAbsent("tidings.database", "memory");
+        values.putIfAbsent("tidings.transport", System.getProperty("tidings.transport", "direct"));
         try {
             var server = EmbeddedServer.start(Settings.of(values), Path.of("webapp"));
             return new RunningServer(server, server.address().getPort());

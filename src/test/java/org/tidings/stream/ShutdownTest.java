@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tidings.wire.RawHttp;
@@ -23,6 +24,7 @@ import org.tidings.wire.RawHttp.Ending;
 
 /** How streams end when the server does. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Tag("transport")
 class ShutdownTest {
 
     private static final Duration SOON = Duration.ofSeconds(5);

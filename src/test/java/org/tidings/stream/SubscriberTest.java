@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,48 +17,16 @@ class SubscriberTest {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
-    private static final Batch OPENING = Batch.of(Frame.position(1));
     private static final Batch FAREWELL = Batch.of(Frame.farewell(Duration.ofSeconds(2)));
 
     private final RecordingTransport transport = new RecordingTransport();
-    private final QueueCursor cursor = new QueueCursor();
+    private final StubCursor cursor = new StubCursor();
     private final CompletableFuture<@Nullable Throwable> end = new CompletableFuture<>();
-
-    /** Hands out what the test has put in. */
-    private static final class QueueCursor implements Cursor {
-
-        final BlockingQueue<Batch> waiting = new LinkedBlockingQueue<>();
-
-        /** What happens after it has looked in vain, before it can say so. */
-        final AtomicReference<Runnable> foundNothing = new AtomicReference<>(() -> {});
-
-        final CountDownLatch closed = new CountDownLatch(1);
-
-        @Override
-        public Batch opening() {
-            return OPENING;
-        }
-
-        @Override
-        public Batch next() {
-            var batch = waiting.poll();
-            if (batch == null) {
-                foundNothing.getAndSet(() -> {}).run();
-                return Batch.EMPTY;
-            }
-            return batch;
-        }
-
-        @Override
-        public void close() {
-            closed.countDown();
-        }
-    }
 
     private Subscriber start(Transport way) {
         var subscriber = new Subscriber(it -> cursor, way, (it, reason) -> end.complete(reason));
         subscriber.open();
-        Thread.ofVirtual().start(subscriber::run);
+        subscriber.begin(Turns.onVirtualThreads());
         return subscriber;
     }
 
@@ -153,32 +118,23 @@ class SubscriberTest {
 
     @Test
     void aWriteThatBlocksItsThreadIsGivenUp() throws Exception {
+        var sink = new FakeSink();
         var writing = new CountDownLatch(1);
-        var subscriber = start(new Transport() {
-            @Override
-            public CompletionStage<?> send(Batch batch) {
-                if (batch == OPENING) {
-                    return CompletableFuture.completedFuture(null);
-                }
-                writing.countDown();
-                try {
-                    new CountDownLatch(1).await();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException("cut", e);
-                }
-                return CompletableFuture.completedFuture(null);
+        var subscriber = start(new SinkTransport(sink, Connection.HIDDEN));
+        sink.next();
+        sink.writing(event -> {
+            writing.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("cut", e);
             }
-
-            @Override
-            public void close() {}
-
-            @Override
-            public void abort() {}
+            return CompletableFuture.completedFuture(null);
         });
         publish(subscriber, "event");
         writing.await();
         checkIn(subscriber, WRITE_TIMEOUT.plusSeconds(1));
-        assertThat(awaitEnd()).hasMessage("cut");
+        assertThat(awaitEnd()).hasMessage("aborted");
     }
 
     @Test
@@ -208,7 +164,7 @@ class SubscriberTest {
         var subscriber = new Subscriber(it -> cursor, transport, (it, reason) -> end.complete(reason));
         subscriber.open();
         subscriber.abort();
-        Thread.ofVirtual().start(subscriber::run);
+        subscriber.begin(Turns.onVirtualThreads());
         assertThat(awaitEnd()).isInstanceOf(InterruptedException.class);
         transport.awaitClose();
     }

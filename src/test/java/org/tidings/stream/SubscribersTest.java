@@ -61,7 +61,11 @@ class SubscribersTest {
         var connection = new CompletableFuture<Void>();
         var transport = new RecordingTransport();
         node.subscribers.start(
-                subscriber -> node.cursor(null, "console"), transport, closingWith(connection), reason -> {});
+                subscriber -> node.cursor(null, "console"),
+                transport,
+                closingWith(connection),
+                subscriber -> subscriber.begin(Turns.onVirtualThreads()),
+                reason -> {});
         transport.awaitBatches(1);
         connection.complete(null);
         transport.awaitClose();

@@ -1,0 +1,95 @@
+package org.tidings.embedded;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
+import org.glassfish.grizzly.CloseReason;
+import org.glassfish.grizzly.EmptyCompletionHandler;
+import org.glassfish.grizzly.IOEvent;
+import org.glassfish.grizzly.http.Protocol;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.Response;
+import org.glassfish.grizzly.nio.NIOConnection;
+import org.jspecify.annotations.Nullable;
+import org.tidings.stream.Connection;
+
+/**
+ * A request that Jersey is answering, with the connection under it. Confined to the thread of the request, but for
+ * {@link #abort}.
+ */
+final class Exchange implements Connection {
+
+    private final NIOConnection connection;
+    private @Nullable Consumer<@Nullable SocketChannel> taker;
+
+    /** Until Jersey is done with them: Grizzly uses them again. */
+    private @Nullable Request request;
+
+    private @Nullable Response response;
+
+    Exchange(Request request, Response response) {
+        this.request = request;
+        this.response = response;
+        this.connection = (NIOConnection) request.getContext().getConnection();
+    }
+
+    /**
+     * Grizzly reads no more of a connection until its response is complete, and would not see it close. So the
+     * connection is read all the same, and not used again after the stream.
+     */
+    @Override
+    public void onClose(Runnable gone) {
+        if (request != null) {
+            request.getRequest().getProcessingState().setKeepAlive(false);
+        }
+        connection.closeFuture().addCompletionHandler(new EmptyCompletionHandler<CloseReason>() {
+            @Override
+            public void completed(CloseReason reason) {
+                gone.run();
+            }
+        });
+        try {
+            Hangups.watch(connection);
+            connection.enableIOEvent(IOEvent.READ);
+        } catch (IOException e) {
+            connection.terminateSilently();
+        }
+    }
+
+    @Override
+    public void handOver(Consumer<@Nullable SocketChannel> taker) {
+        this.taker = taker;
+    }
+
+    @Override
+    public void abort() {
+        connection.terminateSilently();
+    }
+
+    /** Jersey has done what it could on this thread: what is left of the response is a stream, if it is anything. */
+    void end(boolean handsOver) {
+        boolean free = handsOver && isFree();
+        request = null;
+        response = null;
+        if (taker == null) {
+            return;
+        }
+        if (free) {
+            Handover.give(connection, taker);
+        } else {
+            taker.accept(null);
+        }
+    }
+
+    /** Whether Grizzly has written all there was, and nothing stands between us and the socket but chunks. */
+    private boolean isFree() {
+        return request != null
+                && response != null
+                && response.isSuspended()
+                && response.isCommitted()
+                && response.getResponse().isChunked()
+                && request.getProtocol() == Protocol.HTTP_1_1
+                && !request.isSecure()
+                && connection.getAsyncWriteQueue().isEmpty();
+    }
+}
