@@ -39,9 +39,8 @@ final class Handover extends BaseFilter implements AddOn {
     /** @param taker ends the response, and takes the socket */
     static void give(NIOConnection connection, Consumer<@Nullable SocketChannel> taker) {
         GIVEN.set(connection, true);
+        IdleTimeoutFilter.setCustomTimeout(connection, FOREVER, TimeUnit.MILLISECONDS); // heartbeats look after it now
         taker.accept((SocketChannel) connection.getChannel());
-        IdleTimeoutFilter.setCustomTimeout(
-                connection, FOREVER, TimeUnit.MILLISECONDS); // the kernel's heartbeat looks after it
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tidings.settings.Settings;
 import org.tidings.wire.ManyReaders;
+import org.tidings.wire.Repeatedly;
 
 /** Many readers of one channel: each gets every event once and in order, whatever the others do. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -70,7 +71,7 @@ class FanOutTest {
         }
     }
 
-    @Test
+    @Repeatedly
     void whoJoinsWhileEventsFlowMissesNoneAndGetsNoneTwice() throws InterruptedException {
         var publisher = Thread.ofPlatform().start(() -> {
             for (int number = 1; number <= 5_000; number++) {
@@ -92,7 +93,7 @@ class FanOutTest {
         }
     }
 
-    @Test
+    @Repeatedly
     void aStalledReaderDelaysNobodyAndGetsEverythingWhenItWakes() {
         try (var readers = ManyReaders.expecting(1, 20, port(), "/api/events?channel=counted")) {
             readers.stall(1);

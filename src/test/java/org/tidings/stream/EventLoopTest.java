@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tidings.wire.Repeatedly;
 
 /** The rounds of an event loop, with real sockets. */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -137,7 +138,7 @@ class EventLoopTest {
         assertThat(peer.end.get()).isNull();
     }
 
-    @Test
+    @Repeatedly
     void whoReadsNothingDelaysNobodyAndGetsEveryByteLater() throws Exception {
         var stalled = new Peer();
         var others = List.of(new Peer(), new Peer());
@@ -171,7 +172,7 @@ class EventLoopTest {
         assertThat(peer.cursor.closed.getCount()).isZero();
     }
 
-    @Test
+    @Repeatedly
     void anAbortFreesWhoWaitsForAStalledSocket() throws Exception {
         var peer = new Peer();
         peer.publish(Batch.of(frame(2, "x".repeat(20_000_000))));
@@ -183,7 +184,7 @@ class EventLoopTest {
     }
 
     /** While one waits for the journal, the loop serves the others. */
-    @Test
+    @Repeatedly
     void whatTakesMoreThanALookIsFetchedElsewhere() throws Exception {
         var far = new Peer();
         var near = new Peer();
@@ -200,7 +201,7 @@ class EventLoopTest {
         assertThat(far.read(expected.length())).isEqualTo(expected);
     }
 
-    @Test
+    @Repeatedly
     void whatWakesItWhileItFetchesInVainIsNotForgotten() throws Exception {
         for (int i = 0; i < 100; i++) {
             var peer = new Peer();

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tidings.wire.Repeatedly;
 
 /** Streams that run, on their own threads, while events flow. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -39,7 +40,7 @@ class LiveStreamTest {
                 .toList();
     }
 
-    @Test
+    @Repeatedly
     void whoJoinsWhileEventsFlowGetsEachExactlyOnceAndInOrder() throws Exception {
         with(Map.of("ring-frames", "64"));
         long start = node.journal.position();
@@ -71,7 +72,7 @@ class LiveStreamTest {
         }
     }
 
-    @Test
+    @Repeatedly
     void whoIsCutAndResumesAgainAndAgainGetsEachExactlyOnceAndInOrder() throws Exception {
         with(Map.of("ring-frames", "16"));
         long start = node.journal.position();
@@ -89,7 +90,7 @@ class LiveStreamTest {
         assertThat(seen).isEqualTo(published(start));
     }
 
-    @Test
+    @Repeatedly
     void aStalledReaderDelaysNobodyAndGetsEverythingWhenItWakes() {
         with(Map.of("ring-frames", "16"));
         var stalled = new RecordingTransport().hold();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidings.wire.Repeatedly;
 import org.tidings.wire.ServerSentEvent;
 import org.tidings.wire.StreamRecorder;
 
@@ -328,7 +329,7 @@ class ResumeTest {
         }
     }
 
-    @Test
+    @Repeatedly
     void aHundredReconnectionsAmidstEventsLoseNothingAndRepeatNothing() throws InterruptedException {
         int events = 1_000;
         var ahead = new Semaphore(HISTORY / 2); // the publisher waits rather than outrun history

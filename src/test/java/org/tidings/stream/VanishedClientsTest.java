@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tidings.wire.RawHttp;
+import org.tidings.wire.Repeatedly;
 
 /** Clients that go without a word, and what remains of them. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -164,7 +165,7 @@ class VanishedClientsTest {
         }
     }
 
-    @Test
+    @Repeatedly
     void whoReadsNothingIsGivenUpAfterTheWriteTimeoutAndTheOthersGetEverything() {
         var text = "x".repeat(60_000);
         try (var stalled = RawHttp.readingLittleAhead(server.port()).get("/api/playground/full");
