@@ -22,7 +22,7 @@ final class Exchange implements Connection {
     private final NIOConnection connection;
     private @Nullable Consumer<@Nullable SocketChannel> taker;
 
-    /** Until Jersey is done with them: Grizzly uses them again. */
+    /** Until Jersey is done with it; Grizzly uses it again. */
     private @Nullable Request request;
 
     private @Nullable Response response;
@@ -69,15 +69,14 @@ final class Exchange implements Connection {
     /** Jersey has done what it could on this thread: what is left of the response is a stream, if it is anything. */
     void end(boolean handsOver) {
         boolean free = handsOver && isFree();
-        request = null;
+        var waiting = taker;
+        request = null; // and all the rest: a stream that lives for days shall not keep its request
         response = null;
-        if (taker == null) {
-            return;
-        }
-        if (free) {
-            Handover.give(connection, taker);
-        } else {
-            taker.accept(null);
+        taker = null;
+        if (waiting != null && free) {
+            Handover.give(connection, waiting);
+        } else if (waiting != null) {
+            waiting.accept(null);
         }
     }
 
