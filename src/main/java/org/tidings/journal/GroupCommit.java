@@ -22,16 +22,16 @@ final class GroupCommit {
     private static final int AT_ONCE = 1_000;
 
     private final DataSource dataSource;
-    private final JournalTables tables;
+    private final Appender appender;
     private final Notices notices;
     private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
 
     /** Held by the one who commits. */
     private final ReentrantLock committing = new ReentrantLock();
 
-    GroupCommit(DataSource dataSource, JournalTables tables, Notices notices) {
+    GroupCommit(DataSource dataSource, Appender appender, Notices notices) {
         this.dataSource = dataSource;
-        this.tables = tables;
+        this.appender = appender;
         this.notices = notices;
     }
 
@@ -63,7 +63,12 @@ final class GroupCommit {
 
     private void commit(List<Waiting> waiting) {
         try {
-            Sql.transact(dataSource, connection -> commit(connection, waiting));
+            if (notices.comeFromTheDatabase()) {
+                commitAtOnce(waiting);
+            } else {
+                Sql.transact(dataSource, connection -> commit(connection, waiting));
+            }
+            waiting.forEach(Waiting::commit);
         } catch (SQLException | RuntimeException e) {
             fail(waiting, e);
         }
@@ -79,9 +84,16 @@ final class GroupCommit {
         }
     }
 
+    /** There is nothing to do between the only statement and its commit, so they make one round trip. */
+    private void commitAtOnce(List<Waiting> waiting) throws SQLException {
+        try (var connection = dataSource.getConnection()) {
+            Waiting.record(waiting, appender, connection);
+        }
+    }
+
     private void commit(Connection connection, List<Waiting> waiting) throws SQLException {
-        var commit = Waiting.record(waiting, tables, connection);
-        notices.announce(connection, commit);
+        var commit = Waiting.record(waiting, appender, connection);
+        notices.announce(commit);
         boolean committed = false;
         try {
             connection.commit();
@@ -89,6 +101,5 @@ final class GroupCommit {
         } finally {
             notices.settle(commit, committed);
         }
-        waiting.forEach(Waiting::commit);
     }
 }

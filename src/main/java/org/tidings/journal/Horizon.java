@@ -1,7 +1,9 @@
 package org.tidings.journal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -10,18 +12,22 @@ import java.util.function.LongSupplier;
 import org.tidings.stream.Entry;
 
 /**
- * How far this node can see: the position up to which it knows that everything has been committed, and the newest
- * ephemeral events up to there, which are nowhere else.
+ * How far this node can see: the position up to which it knows that everything has been committed, the newest ephemeral
+ * events up to there, which are nowhere else, and those in the table that it was told of and that somebody has yet to follow.
  */
 final class Horizon {
+
+    /** As many positions as are kept for a follower that is behind: past that it reads the table. */
+    private static final int AHEAD = 1_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private final ConcurrentSkipListMap<Long, Entry> ephemeral = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<Long, Entry> lasting = new ConcurrentSkipListMap<>();
     private final Retention retention;
     private final LongSupplier followed;
 
-    /** Written under lock, after the entries up to it are in the map. */
+    /** Written under lock, after the entries up to it are in the maps. */
     private volatile long position;
 
     /**
@@ -42,11 +48,11 @@ final class Horizon {
         lock.lock();
         try {
             if (commit.through() > position) {
-                commit.ephemeral().stream()
+                commit.entries().stream()
                         .filter(entry -> entry.position() > position)
                         .forEach(this::keep);
                 position = commit.through();
-                retention.trim(followed.getAsLong(), ephemeral);
+                trim(followed.getAsLong());
                 moved.signalAll();
             }
         } finally {
@@ -55,8 +61,18 @@ final class Horizon {
     }
 
     private void keep(Entry entry) {
-        ephemeral.put(entry.position(), entry);
-        retention.add(entry);
+        if (entry.publication().ephemeral()) {
+            ephemeral.put(entry.position(), entry);
+            retention.add(entry);
+        } else {
+            lasting.put(entry.position(), entry);
+        }
+    }
+
+    /** Who has not followed yet finds what is in the table there, if it becomes too much here. */
+    private void trim(long seen) {
+        retention.trim(seen, ephemeral);
+        lasting.headMap(Math.max(seen, position - AHEAD), true).clear();
     }
 
     /** Waits until it is beyond a position, or whoever waits is woken and has given up; returns where it is. */
@@ -83,8 +99,18 @@ final class Horizon {
     }
 
     /** The ephemeral events between two positions, the first of them excluded. */
-    List<Entry> between(long after, long through) {
+    List<Entry> ephemeral(long after, long through) {
         return List.copyOf(ephemeral.subMap(after, false, through, true).values());
+    }
+
+    /**
+     * All events between two positions up to the horizon, the first of them excluded, if this node was told of them all.
+     * Positions are given without a hole, so as many events as positions are all of them.
+     */
+    Optional<List<Entry>> all(long after, long through) {
+        var told = new TreeMap<Long, Entry>(lasting.subMap(after, false, through, true));
+        told.putAll(ephemeral.subMap(after, false, through, true));
+        return told.size() == through - after ? Optional.of(List.copyOf(told.values())) : Optional.empty();
     }
 
     /** The position up to which one of these channels may have lost an ephemeral event while this node was looking. */

@@ -49,12 +49,12 @@ public class JdbcJournal implements Journal {
     private final TransactionSynchronizationRegistry transactions;
     private final Settings settings;
     private final InstantSource clock;
-    private final JournalTables tables;
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
 
     private long start;
     private Horizon horizon;
     private Notices notices;
+    private Appender appender;
     private GroupCommit group;
 
     /** Half of the connections at most are for those who read: publishers shall not wait for ten thousand who come back. */
@@ -82,7 +82,6 @@ public class JdbcJournal implements Journal {
         this.transactions = transactions;
         this.settings = settings;
         this.clock = clock;
-        this.tables = new JournalTables(clock);
     }
 
     @PostConstruct
@@ -92,7 +91,8 @@ public class JdbcJournal implements Journal {
                 ask(JournalTables::position), settings.historyEvents(), settings.historyBytes(), this::followed);
         notices = ask(connection -> Notices.on(connection, dataSource, horizon));
         readers = new Semaphore(Math.max(1, settings.databaseConnections() / 2), true);
-        group = new GroupCommit(dataSource, tables, notices);
+        appender = ask(connection -> Appender.on(connection, clock));
+        group = new GroupCommit(dataSource, appender, notices);
         upkeep = new Upkeep(notices, this::position, new Trimmer(dataSource, settings.retention(), clock));
     }
 
@@ -114,7 +114,7 @@ public class JdbcJournal implements Journal {
         if (transactions.getResource(this) instanceof TransactionCommit begun) {
             return begun;
         }
-        var commit = new TransactionCommit(dataSource, tables, notices, transactions);
+        var commit = new TransactionCommit(dataSource, appender, notices, transactions);
         transactions.putResource(this, commit);
         transactions.registerInterposedSynchronization(commit);
         return commit;
@@ -151,11 +151,16 @@ public class JdbcJournal implements Journal {
 
     private final class CommittedLog implements Follower.Log {
 
-        /** Whatever is wrong with the database, it may be right again in a moment: a node that follows no more would be mute. */
         @Override
         public Page next(long after, BooleanSupplier closed) {
-            long through = horizon.awaitBeyond(after, closed);
-            boolean told = false;
+            long through = Math.min(horizon.awaitBeyond(after, closed), after + FOLLOWED_AT_ONCE);
+            var told = horizon.all(after, through);
+            return told.isPresent() ? new Page(told.get(), through) : stored(after, through, closed);
+        }
+
+        /** Whatever is wrong with the database, it may be right again in a moment: a node that follows no more would be mute. */
+        private Page stored(long after, long through, BooleanSupplier closed) {
+            boolean warned = false;
             while (!closed.getAsBoolean()) {
                 try {
                     return page(
@@ -165,8 +170,8 @@ public class JdbcJournal implements Journal {
                             to -> ask(connection -> JournalTables.between(connection, after, to, FOLLOWED_AT_ONCE)),
                             entry -> true);
                 } catch (RuntimeException e) {
-                    LOG.log(told ? Level.DEBUG : Level.WARNING, "{0}; the streams wait for it", e.getMessage());
-                    told = true;
+                    LOG.log(warned ? Level.DEBUG : Level.WARNING, "{0}; the streams wait for it", e.getMessage());
+                    warned = true;
                     LockSupport.parkNanos(RETRY_NANOS);
                 }
             }
@@ -188,7 +193,7 @@ public class JdbcJournal implements Journal {
         long complete = lasting.size() < limit ? through : lasting.getLast().position();
         var found = Stream.concat(
                         lasting.stream(),
-                        horizon.between(after, complete).stream().filter(wanted))
+                        horizon.ephemeral(after, complete).stream().filter(wanted))
                 .sorted(Comparator.comparingLong(Entry::position))
                 .limit(limit)
                 .toList();

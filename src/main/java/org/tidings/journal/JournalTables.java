@@ -3,13 +3,9 @@ package org.tidings.journal;
 import static java.util.stream.Collectors.joining;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,69 +15,14 @@ import org.tidings.stream.Fields;
 import org.tidings.stream.Publication;
 
 /**
- * The tables of the journal, in an SQL that H2 and PostgreSQL share. The caller has the
+ * What is to be read in the tables of the journal, in an SQL that H2 and PostgreSQL share. The caller has the
  * connection, and its transaction.
  */
 final class JournalTables {
 
-    private static final String COLUMNS = "position, channel, event, event_id, data, retry_ms, comment, superseded_by";
+    static final String COLUMNS = "position, channel, event, event_id, data, retry_ms, comment, superseded_by";
 
-    private final InstantSource clock;
-
-    JournalTables(InstantSource clock) {
-        this.clock = clock;
-    }
-
-    /**
-     * Gives events their positions and stores those that are not ephemeral. From here to the end of its transaction nobody
-     * else gets a position: that is what makes the order of positions the order of commits.
-     */
-    List<Entry> append(Connection connection, List<Publication> publications) throws SQLException {
-        long position = advance(connection, publications.size()) - publications.size();
-        var entries = new ArrayList<Entry>(publications.size());
-        for (var publication : publications) {
-            entries.add(new Entry(++position, publication));
-        }
-        insert(
-                connection,
-                entries.stream()
-                        .filter(entry -> !entry.publication().ephemeral())
-                        .toList());
-        return entries;
-    }
-
-    private static long advance(Connection connection, int count) throws SQLException {
-        Sql.update(connection, "update journal set position = position + ? where id = 1", count);
-        return position(connection);
-    }
-
-    private void insert(Connection connection, List<Entry> entries) throws SQLException {
-        if (entries.isEmpty()) {
-            return;
-        }
-        try (var insert = connection.prepareStatement(
-                "insert into journal_event (" + COLUMNS + ", recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            var now = Timestamp.from(clock.instant());
-            for (var entry : entries) {
-                set(insert, entry);
-                insert.setTimestamp(9, now);
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-    }
-
-    private static void set(PreparedStatement insert, Entry entry) throws SQLException {
-        var fields = entry.publication().fields();
-        insert.setLong(1, entry.position());
-        insert.setString(2, entry.channel());
-        insert.setString(3, fields.event());
-        insert.setString(4, fields.id());
-        insert.setString(5, fields.data());
-        insert.setObject(6, fields.retry() == null ? null : fields.retry().toMillis(), Types.BIGINT);
-        insert.setString(7, fields.comment());
-        insert.setString(8, entry.publication().supersededBy());
-    }
+    private JournalTables() {}
 
     /** The last position that was given. */
     static long position(Connection connection) throws SQLException {

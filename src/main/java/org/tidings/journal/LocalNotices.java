@@ -1,6 +1,5 @@
 package org.tidings.journal;
 
-import java.sql.Connection;
 import java.util.ArrayDeque;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -29,7 +28,7 @@ final class LocalNotices implements Notices {
     }
 
     @Override
-    public void announce(Connection connection, Commit commit) {
+    public void announce(Commit commit) {
         lock.lock();
         try {
             announced.add(commit);
@@ -52,6 +51,11 @@ final class LocalNotices implements Notices {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public boolean comeFromTheDatabase() {
+        return false;
     }
 
     /** It is another node's, or else it is announced and about to be settled. */

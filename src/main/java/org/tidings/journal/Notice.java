@@ -2,7 +2,6 @@ package org.tidings.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -11,9 +10,10 @@ import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tidings.stream.Entry;
 import org.tidings.stream.Fields;
@@ -21,7 +21,8 @@ import org.tidings.stream.Publication;
 
 /**
  * A piece of a {@link Commit} as text: {@code through:pieces left:text}. A payload of {@code NOTIFY} has less than 8,000
- * bytes, so a commit with many or long ephemeral events is told in several.
+ * bytes, so a commit with many or long ephemeral events is told in several. Events that are in the table come along if all
+ * of the commit is one piece.
  */
 record Notice(String payload) {
 
@@ -30,29 +31,52 @@ record Notice(String payload) {
 
     private static final int PIECE = 7_900;
 
-    /** A commit, in the order in which its pieces are to be sent. */
-    static List<Notice> of(Commit commit) {
-        if (commit.ephemeral().isEmpty()) {
-            return List.of(new Notice(commit.through() + ":0:"));
-        }
-        var text = Base64.getEncoder().encodeToString(json(commit.ephemeral()).getBytes(UTF_8));
-        int pieces = (text.length() + PIECE - 1) / PIECE;
-        var notices = new ArrayList<Notice>(pieces);
-        for (int i = 0; i < pieces; i++) {
-            var piece = text.substring(i * PIECE, Math.min(text.length(), (i + 1) * PIECE));
-            notices.add(new Notice(commit.through() + ":" + (pieces - 1 - i) + ":" + piece));
-        }
-        return notices;
+    /** Where the nodes tell each other of a journal: others in this database have one of their own. */
+    static String channel(Connection connection) throws SQLException {
+        return "tidings_commits_" + connection.getSchema();
     }
 
-    /** Has PostgreSQL tell everybody of a commit, when it happens. */
-    static void send(Connection connection, String channel, Commit commit) throws SQLException {
-        try (var notify = connection.prepareStatement("select pg_notify(?, ?)")) {
-            for (var notice : of(commit)) {
-                notify.setString(1, channel);
-                notify.setString(2, notice.payload());
-                notify.execute();
+    /** What is to be told of events when they have their positions, in the order in which it is to be sent: without {@code through:}. */
+    static List<String> pieces(List<Publication> publications) {
+        var all = text(publications, publication -> true);
+        var text = all.length() <= PIECE ? all : text(publications, Publication::ephemeral);
+        int last = Math.max(0, text.length() - 1) / PIECE;
+        return IntStream.rangeClosed(0, last)
+                .mapToObj(i -> (last - i) + ":" + text.substring(i * PIECE, Math.min(text.length(), (i + 1) * PIECE)))
+                .toList();
+    }
+
+    private static String text(List<Publication> publications, Predicate<Publication> told) {
+        var array = JSON.createArrayBuilder();
+        for (int i = 0; i < publications.size(); i++) {
+            if (told.test(publications.get(i))) {
+                array.add(object(publications.get(i), publications.size() - 1 - i));
             }
+        }
+        return Base64.getEncoder().encodeToString(array.build().toString().getBytes(UTF_8));
+    }
+
+    /** @param back how many events come after it */
+    private static JsonObjectBuilder object(Publication publication, int back) {
+        var fields = publication.fields();
+        var object = JSON.createObjectBuilder()
+                .add("back", back)
+                .add("channel", publication.channel())
+                .add("ephemeral", publication.ephemeral());
+        add(object, "event", fields.event());
+        add(object, "id", fields.id());
+        add(object, "data", fields.data());
+        if (fields.retry() != null) {
+            object.add("retry", fields.retry().toMillis());
+        }
+        add(object, "comment", fields.comment());
+        add(object, "supersededBy", publication.supersededBy());
+        return object;
+    }
+
+    private static void add(JsonObjectBuilder object, String name, @Nullable String value) {
+        if (value != null) {
+            object.add(name, value);
         }
     }
 
@@ -69,50 +93,22 @@ record Notice(String payload) {
             if (!parts[1].equals("0")) {
                 return null;
             }
-            var ephemeral = text.isEmpty()
-                    ? List.<Entry>of()
-                    : entries(new String(Base64.getDecoder().decode(text.toString()), UTF_8));
+            long through = Long.parseLong(parts[0]);
+            var entries = entries(through, new String(Base64.getDecoder().decode(text.toString()), UTF_8));
             text.setLength(0);
-            return new Commit(Long.parseLong(parts[0]), ephemeral);
+            return new Commit(through, entries);
         }
     }
 
-    private static String json(List<Entry> entries) {
-        var array = JSON.createArrayBuilder();
-        for (var entry : entries) {
-            var publication = entry.publication();
-            var fields = publication.fields();
-            var object =
-                    JSON.createObjectBuilder().add("position", entry.position()).add("channel", entry.channel());
-            add(object, "event", fields.event());
-            add(object, "id", fields.id());
-            add(object, "data", fields.data());
-            if (fields.retry() != null) {
-                object.add("retry", fields.retry().toMillis());
-            }
-            add(object, "comment", fields.comment());
-            add(object, "supersededBy", publication.supersededBy());
-            array.add(object);
-        }
-        return array.build().toString();
-    }
-
-    private static void add(JsonObjectBuilder object, String name, @Nullable String value) {
-        if (value != null) {
-            object.add(name, value);
-        }
-    }
-
-    private static List<Entry> entries(String json) {
+    private static List<Entry> entries(long through, String json) {
         try (var reader = JSON.createReader(new StringReader(json))) {
-            JsonArray array = reader.readArray();
-            return array.getValuesAs(JsonValue::asJsonObject).stream()
-                    .map(Notice::entry)
+            return reader.readArray().getValuesAs(JsonValue::asJsonObject).stream()
+                    .map(object -> new Entry(through - object.getInt("back"), publication(object)))
                     .toList();
         }
     }
 
-    private static Entry entry(JsonObject object) {
+    private static Publication publication(JsonObject object) {
         var fields = new Fields(
                 object.getString("event", null),
                 object.getString("id", null),
@@ -121,8 +117,10 @@ record Notice(String payload) {
                         ? Duration.ofMillis(object.getJsonNumber("retry").longValueExact())
                         : null,
                 object.getString("comment", null));
-        return new Entry(
-                object.getJsonNumber("position").longValueExact(),
-                new Publication(object.getString("channel"), fields, true, object.getString("supersededBy", null)));
+        return new Publication(
+                object.getString("channel"),
+                fields,
+                object.getBoolean("ephemeral"),
+                object.getString("supersededBy", null));
     }
 }

@@ -9,14 +9,9 @@ interface Notices extends AutoCloseable {
 
     /** Those that suit the database: several nodes may share PostgreSQL, an H2 in this process has no other. */
     static Notices on(Connection connection, DataSource dataSource, Horizon horizon) throws SQLException {
-        if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
-            return new LocalNotices(horizon);
-        }
-        var channel =
-                "tidings_journal_" + connection.getSchema(); // others in this database have a journal of their own
-        return hasDriver()
-                ? new PostgresNotices(dataSource, horizon, channel).start()
-                : new TalkingNotices(new LocalNotices(horizon), channel);
+        return Sql.isPostgres(connection) && hasDriver()
+                ? new PostgresNotices(dataSource, horizon, Notice.channel(connection)).start()
+                : new LocalNotices(horizon);
     }
 
     /** A server may keep the driver to itself. Then nobody can listen here, and this node polls for what others commit. */
@@ -30,10 +25,13 @@ interface Notices extends AutoCloseable {
     }
 
     /** Before the commit, in its transaction, while nobody else can take a position. */
-    void announce(Connection connection, Commit commit) throws SQLException;
+    void announce(Commit commit);
 
     /** After the transaction. Whether it has been committed is known to whoever made it. */
     void settle(Commit commit, boolean committed);
+
+    /** Whether the database tells of each commit by itself, so that nothing needs to be announced or settled. */
+    boolean comeFromTheDatabase();
 
     /** A position that was committed a while ago: a notice of it that has not come by now will not come. */
     void overdue(long position);

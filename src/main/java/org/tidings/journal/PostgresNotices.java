@@ -13,7 +13,7 @@ import org.postgresql.PGConnection;
 
 /**
  * PostgreSQL's {@code NOTIFY}, which goes out with the commit and arrives everywhere in the order of commits, here too.
- * It carries the ephemeral events along; those in the table are only pointed at. When the connection that listens is lost, the
+ * It carries the ephemeral events along, and those in the table too if they are short. When the connection that listens is lost, the
  * journal's polling goes on, and what was ephemeral in the meantime is missed.
  *
  * @see <a href="https://www.postgresql.org/docs/current/sql-notify.html">NOTIFY</a>
@@ -54,13 +54,18 @@ final class PostgresNotices implements Notices {
     }
 
     @Override
-    public void announce(Connection connection, Commit commit) throws SQLException {
-        Notice.send(connection, channel, commit);
+    public void announce(Commit commit) {
+        // the database does, with the commit
     }
 
     @Override
     public void settle(Commit commit, boolean committed) {
-        // the database tells everybody, this node too
+        // the database has told everybody, this node too
+    }
+
+    @Override
+    public boolean comeFromTheDatabase() {
+        return true;
     }
 
     @Override

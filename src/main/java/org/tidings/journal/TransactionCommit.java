@@ -18,7 +18,7 @@ import org.tidings.stream.Unavailable;
 final class TransactionCommit implements Synchronization {
 
     private final DataSource dataSource;
-    private final JournalTables tables;
+    private final Appender appender;
     private final Notices notices;
     private final TransactionSynchronizationRegistry transactions;
 
@@ -29,11 +29,11 @@ final class TransactionCommit implements Synchronization {
 
     TransactionCommit(
             DataSource dataSource,
-            JournalTables tables,
+            Appender appender,
             Notices notices,
             TransactionSynchronizationRegistry transactions) {
         this.dataSource = dataSource;
-        this.tables = tables;
+        this.appender = appender;
         this.notices = notices;
         this.transactions = transactions;
     }
@@ -57,10 +57,10 @@ final class TransactionCommit implements Synchronization {
 
     private void record() {
         try (var connection = dataSource.getConnection()) {
-            var commit = Waiting.record(unrecorded, tables, connection);
+            var commit = Waiting.record(unrecorded, appender, connection);
             unrecorded.clear();
             announced.add(commit);
-            notices.announce(connection, commit);
+            notices.announce(commit);
         } catch (SQLException | RuntimeException e) {
             transactions.setRollbackOnly();
             throw Refusal.of(e);

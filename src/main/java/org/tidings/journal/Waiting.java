@@ -18,13 +18,14 @@ final class Waiting {
     }
 
     /** Has the events of these recorded in the transaction of the connection, and gives them their positions. */
-    static Commit record(List<Waiting> waiting, JournalTables tables, Connection connection) throws SQLException {
-        var entries = tables.append(
+    static Commit record(List<Waiting> waiting, Appender appender, Connection connection) throws SQLException {
+        var commit = appender.append(
                 connection, waiting.stream().map(one -> one.publication).toList());
-        for (int i = 0; i < entries.size(); i++) {
-            waiting.get(i).position = entries.get(i).position();
+        long position = commit.through() - waiting.size();
+        for (var one : waiting) {
+            one.position = ++position;
         }
-        return Commit.of(entries);
+        return commit;
     }
 
     /** Completes with its position once its transaction has been committed. */

@@ -2,8 +2,8 @@ package org.tidings.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.tidings.stream.Entry;
 import org.tidings.stream.Fields;
@@ -16,16 +16,16 @@ class LocalNoticesTest {
 
     /** A transaction that has taken these positions, for nothing but ephemeral events. */
     private Commit announce(long... positions) {
-        var commit = Commit.of(LongStream.of(positions)
-                .mapToObj(position ->
-                        new Entry(position, new Publication("a", new Fields(null, null, "x", null, null), true, null)))
-                .toList());
-        notices.announce(null, commit);
+        var event = new Publication("a", new Fields(null, null, "x", null, null), true, null);
+        var commit = Commit.of(positions[positions.length - 1], Collections.nCopies(positions.length, event));
+        notices.announce(commit);
         return commit;
     }
 
     private List<Long> seen() {
-        return horizon.between(0, Long.MAX_VALUE).stream().map(Entry::position).toList();
+        return horizon.ephemeral(0, Long.MAX_VALUE).stream()
+                .map(Entry::position)
+                .toList();
     }
 
     @Test

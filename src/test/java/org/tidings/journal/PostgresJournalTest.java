@@ -60,4 +60,21 @@ class PostgresJournalTest extends JdbcJournalContract {
         assertThat(data(heard)).containsExactly("short", "✓\0 ".repeat(20_000), "lasting", "last");
         assertThat(other.read(Set.of("a"), 0, 10).entries()).isEqualTo(heard);
     }
+
+    /** A notice has no room for it, or not for all that was committed with it. */
+    @Test
+    @SuppressWarnings("try") // to follow is all it is for
+    void followsWhatIsTooLongForANoticeToo() {
+        var other = node();
+        var long10k = "✓".repeat(10_000);
+        var heard = new CopyOnWriteArrayList<Entry>();
+        try (var following = other.follow(journal().position(), heard::addAll)) {
+            append(event("a", "before"));
+            append(event("a", long10k));
+            append(event("a", "after"));
+            Awaitility.await().atMost(PATIENCE).until(() -> heard.size() == 3);
+        }
+        assertThat(data(heard)).containsExactly("before", long10k, "after");
+        assertThat(heard).isEqualTo(all(10, "a"));
+    }
 }
