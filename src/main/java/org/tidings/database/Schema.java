@@ -1,5 +1,6 @@
 package org.tidings.database;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -20,9 +21,38 @@ public final class Schema {
      * @throws RuntimeException if it cannot be done
      */
     public static void migrate(DataSource dataSource, boolean samples) {
+        try (var connection = dataSource.getConnection()) {
+            if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+                migrateAlone(dataSource, samples, connection);
+            } else {
+                bringUpToDate(dataSource, samples && isNew(connection));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database cannot be looked at", e);
+        }
+    }
+
+    /** One node after the other: Flyway locks its history, but trips over itself while it makes that. */
+    private static void migrateAlone(DataSource dataSource, boolean samples, Connection connection)
+            throws SQLException {
+        execute(connection, "select pg_advisory_lock(hashtext('" + HISTORY + "'))");
+        try {
+            bringUpToDate(dataSource, samples && isNew(connection));
+        } finally {
+            execute(connection, "select pg_advisory_unlock(hashtext('" + HISTORY + "'))");
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void bringUpToDate(DataSource dataSource, boolean samples) {
         Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(dataSource)
-                .locations(samples && isNew(dataSource) ? new String[] {TABLES, SAMPLES} : new String[] {TABLES})
+                .locations(samples ? new String[] {TABLES, SAMPLES} : new String[] {TABLES})
                 .table(HISTORY)
                 .ignoreMigrationPatterns("*:missing", "*:future") // samples, which are looked for only once
                 .outOfOrder(true) // samples have numbers of their own, above those of the tables
@@ -33,12 +63,9 @@ public final class Schema {
     }
 
     /** Whether nothing has been made in it yet. A database that has been in use without samples is not to get them later. */
-    private static boolean isNew(DataSource dataSource) {
-        try (var connection = dataSource.getConnection();
-                var history = connection.getMetaData().getTables(null, connection.getSchema(), HISTORY, null)) {
+    private static boolean isNew(Connection connection) throws SQLException {
+        try (var history = connection.getMetaData().getTables(null, connection.getSchema(), HISTORY, null)) {
             return !history.next();
-        } catch (SQLException e) {
-            throw new IllegalStateException("The database cannot be looked at", e);
         }
     }
 }
