@@ -216,6 +216,18 @@ class EventLoopTest {
     }
 
     @Test
+    void whoHasNothingToDoSleeps() throws IOException {
+        var idle = new Peer();
+        var busy = new Peer();
+        for (int i = 0; i < 50; i++) {
+            idle.subscriber.wake();
+            busy.publish(Batch.of(frame(2, "x")));
+            busy.read(1);
+        }
+        assertThat(idle.cursor.looks.get()).isBetween(1, 150);
+    }
+
+    @Test
     void theChunkOfABatchIsMadeOnce() {
         var chunk = new Chunk();
         var batch = new Batch(List.of(frame(2, "one")));

@@ -3,6 +3,7 @@ package org.tidings.stream;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ final class StubCursor implements Cursor {
     /** What happens after it has looked in vain, before it can say so. */
     final AtomicReference<Runnable> foundNothing = new AtomicReference<>(() -> {});
 
+    /** How often it was asked. */
+    final AtomicInteger looks = new AtomicInteger();
+
     final CountDownLatch closed = new CountDownLatch(1);
 
     @Override
@@ -34,6 +38,7 @@ final class StubCursor implements Cursor {
 
     @Override
     public Batch next() {
+        looks.incrementAndGet();
         var fetching = behind.getAndSet(null);
         if (fetching != null) {
             return fetching.get();

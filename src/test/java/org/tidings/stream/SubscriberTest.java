@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -157,6 +160,58 @@ class SubscriberTest {
         transport.awaitClose();
         assertThat(transport.text()).isEqualTo("id: 1\n\nid: 2\ndata: last\n\nretry: 2000\n\n");
         transport.assertNeverHurried();
+    }
+
+    @Test
+    void anAbortAmidstAWriteThatStaysUnfinishedEndsIt() throws Exception {
+        var subscriber = new AtomicReference<Subscriber>();
+        var abortedAmidst = new Transport() {
+            @Override
+            public CompletionStage<?> send(Batch batch) {
+                if (batch == StubCursor.OPENING) {
+                    return CompletableFuture.completedFuture(null);
+                }
+                subscriber.get().abort();
+                return new CompletableFuture<>();
+            }
+
+            @Override
+            public void close() {}
+
+            @Override
+            public void abort() {}
+        };
+        subscriber.set(new Subscriber(it -> cursor, abortedAmidst, (it, reason) -> end.complete(reason)));
+        subscriber.get().open();
+        subscriber.get().begin(Turns.onVirtualThreads());
+        publish(subscriber.get(), "event");
+        assertThat(awaitEnd()).isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void endsOnceThoughTheWriteEndsAfterTheAbort() throws Exception {
+        var turns = new ArrayDeque<Subscriber>();
+        var ends = new AtomicInteger();
+        var subscriber = new Subscriber(it -> cursor, transport.hold(), (it, reason) -> ends.incrementAndGet());
+        subscriber.open();
+        subscriber.begin(new Turns() {
+            @Override
+            public void take(Subscriber next) {
+                turns.add(next);
+            }
+
+            @Override
+            public boolean mayWait() {
+                return true;
+            }
+        });
+        subscriber.abort();
+        transport.release();
+        subscriber.abort();
+        while (!turns.isEmpty()) {
+            turns.remove().turn();
+        }
+        assertThat(ends).hasValue(1);
     }
 
     @Test
