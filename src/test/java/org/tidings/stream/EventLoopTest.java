@@ -159,6 +159,8 @@ class EventLoopTest {
                     .startsWith("id: %d\ndata: %d ".formatted(i + 2, i))
                     .endsWith(i + " \n\n\r\n");
         }
+        stalled.subscriber.end(Batch.of(Frame.HEARTBEAT));
+        assertThat(body(stalled.client.getInputStream())).isEqualTo(": \n\n");
     }
 
     @Test
