@@ -1,0 +1,21 @@
+package org.tidings.benchmark;
+
+import java.io.IOException;
+
+/** A question, and how it is put to a contender. */
+interface Scenario {
+
+    /** What it is called in options. */
+    String name();
+
+    /** What it is called in tables. */
+    String title();
+
+    /** Whether the question makes sense for this one. */
+    default boolean suits(Contender contender) {
+        return true;
+    }
+
+    /** Puts it, with one or several loads. */
+    void run(Trial trial) throws IOException;
+}

@@ -1,0 +1,93 @@
+package org.tidings.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.tidings.benchmark.Load.Audience;
+import org.tidings.benchmark.Load.Publishing;
+import org.tidings.benchmark.Steps.Step;
+
+/** All questions. */
+final class Scenarios {
+
+    private Scenarios() {}
+
+    /** Those that are worth an answer. */
+    static List<Scenario> full() {
+        return List.of(
+                fanOut("fan-out-1k", 1_000, 10, 50, 100, 300),
+                fanOut("fan-out-10k", 10_000, 10, 50, 100, 300),
+                new Saturation("saturated", "Saturated: 1,000 subscribers, the rate doubled", 1_000, 50, 25_600),
+                sizes(1_000, 20, 100, 1_024, 16_384),
+                channels(10_000, 1_000),
+                stalled(1_000),
+                idle(15_000),
+                connectStorm(10_000),
+                new ResumeStorm("resume-storm", "10,000 come back, 100 events behind", 10_000, 100),
+                new PublishRate("publish", "Publishing through HTTP, 64 connections, nobody listening", 64));
+    }
+
+    /** The same ones, small: enough to see that everything works. */
+    static List<Scenario> smoke() {
+        return List.of(
+                fanOut("fan-out-1k", 100, 20),
+                fanOut("fan-out-10k", 200, 10),
+                new Saturation("saturated", "Saturated", 50, 50, 100),
+                sizes(20, 20, 100, 16_384),
+                channels(96, 96),
+                stalled(50),
+                idle(100),
+                connectStorm(100),
+                new ResumeStorm("resume-storm", "Clients come back", 100, 20),
+                new PublishRate("publish", "Publishing through HTTP", 4));
+    }
+
+    private static Scenario fanOut(String name, int streams, double... rates) {
+        var steps = DoubleStream.of(rates)
+                .mapToObj(rate -> new Step("%.0f/s".formatted(rate), Audience.of(streams), Publishing.atRate(rate)))
+                .toList();
+        return new Steps(name, "One channel, %,d subscribers, 100 bytes".formatted(streams), steps);
+    }
+
+    private static Scenario sizes(int streams, double rate, int... sizes) {
+        var steps = IntStream.of(sizes)
+                .mapToObj(size -> new Step(
+                        "%,d bytes".formatted(size),
+                        Audience.of(streams),
+                        Publishing.atRate(rate).size(size)))
+                .toList();
+        return new Steps("sizes", "One channel, %,d subscribers, %.0f events/s".formatted(streams, rate), steps);
+    }
+
+    private static Scenario channels(int channels, double rate) {
+        var step = new Step("%.0f/s".formatted(rate), Audience.of(channels).onAChannelEach(), Publishing.atRate(rate));
+        return new Steps("channels", "%,d channels, one subscriber each".formatted(channels), List.of(step));
+    }
+
+    /** Large events: the stalled readers' sockets have to be full, or nothing is stalled. */
+    private static Scenario stalled(int streams) {
+        var steps = new ArrayList<Step>();
+        for (int percent : new int[] {0, 1, 10}) {
+            var audience = Audience.of(streams).stalled(streams * percent / 100);
+            steps.add(new Step(
+                    "%d %%".formatted(percent), audience, Publishing.atRate(50).size(4_096)));
+        }
+        var title = "Stalled readers among %,d, 4 KB, 50 events/s: what the others notice".formatted(streams);
+        return new Steps("stalled", title, steps);
+    }
+
+    private static Scenario idle(int streams) {
+        return new Steps(
+                "idle",
+                "%,d idle subscribers".formatted(streams),
+                List.of(new Step("idle", Audience.of(streams), Publishing.NOTHING)));
+    }
+
+    private static Scenario connectStorm(int streams) {
+        return new Steps(
+                "connect-storm",
+                "%,d connect at once".formatted(streams),
+                List.of(new Step("storm", Audience.of(streams).allAtOnce(), Publishing.atRate(2))));
+    }
+}

@@ -1,0 +1,18 @@
+package org.tidings.benchmark;
+
+import java.io.IOException;
+import java.util.List;
+
+/** A scenario of loads that are known beforehand, one after the other. */
+record Steps(String name, String title, List<Step> steps) implements Scenario {
+
+    /** @param name what it is called in tables */
+    record Step(String name, Load.Audience audience, Load.Publishing publishing) {}
+
+    @Override
+    public void run(Trial trial) throws IOException {
+        for (var step : steps) {
+            trial.measure(step.name(), step.audience(), step.publishing());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.tidings.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One contender in one scenario in one round: a server that is started for it, and one load after the other. */
+final class Trial implements AutoCloseable {
+
+    static final Path FOLDERS = Path.of("target", "benchmark", "servers");
+
+    private static final double LATER_WARMUP = 2;
+    private static final double DRAIN = 10;
+
+    private final String scenario;
+    private final Contender contender;
+    private final int round;
+    private final Options options;
+    private final Consumer<Measurement> results;
+    private @Nullable Server server;
+    private boolean warm;
+
+    Trial(Scenario scenario, Contender contender, int round, Options options, Consumer<Measurement> results) {
+        this.scenario = scenario.name();
+        this.contender = contender;
+        this.round = round;
+        this.options = options;
+        this.results = results;
+    }
+
+    Contender contender() {
+        return contender;
+    }
+
+    /** The server; another one, if the one before is dead. */
+    Server server() throws IOException {
+        if (server == null || !server.isAlive()) {
+            stop();
+            server = new Server(contender, FOLDERS);
+            warm = false;
+        }
+        return server;
+    }
+
+    /** Puts a load on the server as it is usually talked to. */
+    Optional<Outcome> measure(String step, Load.Audience audience, Load.Publishing publishing) throws IOException {
+        return measure(step, contender.requests(), audience, publishing);
+    }
+
+    /** Puts a load on the server, and notes what comes of it; nothing, if nothing does. */
+    Optional<Outcome> measure(String step, Requests requests, Load.Audience audience, Load.Publishing publishing)
+            throws IOException {
+        double warmup = warm ? Math.min(LATER_WARMUP, options.warmup()) : options.warmup();
+        var timing = new Load.Timing(warmup, options.seconds(), DRAIN);
+        try {
+            var load = new Load(server().target(requests), audience, publishing, timing);
+            long allocated = server().allocated();
+            var outcome = ClientProcess.run(load);
+            allocated = server().allocated() - allocated;
+            warm = true;
+            note(new Measurement(
+                    scenario, step, contender.name(), round, audience, publishing, outcome, allocated, null));
+            return Optional.of(outcome);
+        } catch (IOException e) {
+            stop();
+            note(new Measurement(
+                    scenario, step, contender.name(), round, audience, publishing, null, 0, e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private void note(Measurement measurement) {
+        Console.say(measurement);
+        results.accept(measurement);
+    }
+
+    private void stop() throws IOException {
+        if (server != null) {
+            server.close();
+            server = null;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidings.benchmark;
+
+import org.jspecify.annotations.NullMarked;
