@@ -18,9 +18,9 @@ record Lane(int index, int connections, int channels, long start, double interva
         }
     }
 
-    /** When its event is due, for an event number from 0. */
-    long due(long event) {
-        return interval == 0 ? System.nanoTime() : start + (long) (overall(event) * interval);
+    /** When its event is due, for an event number from 0; always now, if there is no rhythm. */
+    long due(long event, long now) {
+        return interval == 0 ? now : start + (long) (overall(event) * interval);
     }
 
     int channel(long event) {

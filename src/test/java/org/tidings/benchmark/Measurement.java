@@ -1,5 +1,6 @@
 package org.tidings.benchmark;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,4 +24,15 @@ record Measurement(
         Load.Publishing publishing,
         @Nullable Outcome outcome,
         long allocatedBytes,
-        @Nullable String failure) {}
+        @Nullable String failure) {
+
+    Optional<Outcome> result() {
+        return Optional.ofNullable(outcome);
+    }
+
+    /** The same as another step, which sums up those before. */
+    Measurement as(String otherStep) {
+        return new Measurement(
+                scenario, otherStep, contender, round, audience, publishing, outcome, allocatedBytes, failure);
+    }
+}

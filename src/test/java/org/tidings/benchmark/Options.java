@@ -7,7 +7,7 @@ import java.util.List;
  * What is asked for, as system properties.
  *
  * @param smoke {@code benchmark.set=smoke}: whether it is only seen that everything works
- * @param scenarios {@code benchmark.scenarios}: names, with commas between; none for all
+ * @param scenarios {@code benchmark.scenarios}: names, with commas between; none for all; {@value Micro#NAME} for the innermost parts
  * @param contenders {@code benchmark.contenders}: the same
  * @param rounds {@code benchmark.rounds}: how often everything is done
  * @param seconds {@code benchmark.seconds}: how long a run is measured
@@ -42,6 +42,10 @@ record Options(
 
     boolean wants(Scenario scenario) {
         return scenarios.isEmpty() || scenarios.contains(scenario.name());
+    }
+
+    boolean wantsMicro() {
+        return scenarios.isEmpty() || scenarios.contains(Micro.NAME);
     }
 
     boolean wants(Contender contender) {

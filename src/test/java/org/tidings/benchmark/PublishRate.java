@@ -1,6 +1,7 @@
 package org.tidings.benchmark;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * How many events it takes through HTTP from connections of which each waits for its answer, with nobody listening.
@@ -8,6 +9,11 @@ import java.io.IOException;
  * @param connections how many there are
  */
 record PublishRate(String name, String title, int connections) implements Scenario {
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(Figure.PUBLISHED, Figure.PUBLISH_CPU, Figure.ANSWER_P99, Figure.RSS, Figure.CLIENT);
+    }
 
     @Override
     public void run(Trial trial) throws IOException {

@@ -56,16 +56,16 @@ final class Publisher implements Loop.Ready {
     }
 
     /** When it has something to do; the far future if it waits for an answer. */
-    long wakes() {
-        return awaits ? Long.MAX_VALUE : lane.due(sent);
+    long wakes(long now) {
+        return awaits ? Long.MAX_VALUE : lane.due(sent, now);
     }
 
     /** Publishes, if it is time. */
     void pump(long now) throws IOException {
-        if (awaits || lane.due(sent) > now) {
+        if (awaits || lane.due(sent, now) > now) {
             return;
         }
-        due = lane.due(sent);
+        due = lane.due(sent, now);
         if (channelAt >= 0) {
             EventText.digits(request, channelAt, Requests.CHANNEL_DIGITS, lane.channel(sent));
         }
@@ -162,10 +162,6 @@ final class Publisher implements Loop.Ready {
         }
     }
 
-    Lane lane() {
-        return lane;
-    }
-
     /** How many it has sent. */
     long sent() {
         return sent;
@@ -183,7 +179,7 @@ final class Publisher implements Loop.Ready {
     /** How many were due before this moment and have not been sent. */
     long unsent(long moment) {
         long event = sent;
-        while (lane.interval() > 0 && lane.due(event) < moment) {
+        while (lane.interval() > 0 && lane.due(event, moment) < moment) {
             event++;
         }
         return event - sent;

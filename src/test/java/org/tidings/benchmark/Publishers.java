@@ -36,9 +36,10 @@ final class Publishers {
 
     /** The moment at which the next event is due, but no later than this one. */
     long wakes(long latest) {
+        long now = System.nanoTime();
         long wakes = latest;
         for (int i = 0; i < publishers.size(); i++) {
-            wakes = Math.min(wakes, publishers.get(i).wakes());
+            wakes = Math.min(wakes, publishers.get(i).wakes(now));
         }
         return wakes;
     }

@@ -30,6 +30,9 @@ final class Reader implements Loop.Ready, EventScanner.Events {
     /** Each has 28,000 ports towards one server: enough for every run of an hour together. */
     private static final int SOURCES = 16;
 
+    /** What the kernel makes of it is its own least. */
+    private static final int SMALLEST = 1;
+
     private final int index;
     private final boolean stalls;
     private final Deliveries deliveries;
@@ -59,13 +62,13 @@ final class Reader implements Loop.Ready, EventScanner.Events {
         channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
         channel.setOption(StandardSocketOptions.SO_LINGER, 0); // leaves no port behind that waits
         var source = InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) (2 + index % SOURCES)});
+        if (stalls) {
+            channel.setOption(
+                    StandardSocketOptions.SO_RCVBUF, SMALLEST); // or it would take seconds until nothing moves
+        }
         channel.bind(new InetSocketAddress(source, 0));
         channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.register(selector, SelectionKey.OP_CONNECT, this);
-    }
-
-    boolean stalls() {
-        return stalls;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.tidings.benchmark;
 
 import java.io.IOException;
+import java.util.List;
 import org.tidings.wire.RawHttp;
 import org.tidings.wire.StreamRecorder;
 
@@ -12,6 +13,23 @@ import org.tidings.wire.StreamRecorder;
  */
 record ResumeStorm(String name, String title, int streams, int events) implements Scenario {
 
+    /** The step that matters. */
+    static final String STORM = "storm";
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(
+                Figure.CAUGHT_UP,
+                Figure.CONNECT,
+                Figure.MISSING,
+                Figure.DUPLICATES,
+                Figure.OUT_OF_ORDER,
+                Figure.SHARE,
+                Figure.CPU,
+                Figure.RSS,
+                Figure.CLIENT);
+    }
+
     @Override
     public boolean suits(Contender contender) {
         return contender.resumes();
@@ -21,8 +39,7 @@ record ResumeStorm(String name, String title, int streams, int events) implement
     public void run(Trial trial) throws IOException {
         var audience = Load.Audience.of(streams).allAtOnce();
         warmUp(trial);
-        trial.measure(
-                "%,d behind".formatted(events), audience.after(lastEventId(trial)), Load.Publishing.first(events));
+        trial.measure(STORM, audience.after(lastEventId(trial)), Load.Publishing.first(events));
     }
 
     private static void warmUp(Trial trial) throws IOException {

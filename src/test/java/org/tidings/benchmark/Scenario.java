@@ -1,6 +1,7 @@
 package org.tidings.benchmark;
 
 import java.io.IOException;
+import java.util.List;
 
 /** A question, and how it is put to a contender. */
 interface Scenario {
@@ -10,6 +11,9 @@ interface Scenario {
 
     /** What it is called in tables. */
     String title();
+
+    /** What is read off its measurements; the first one is what the contenders are compared by. */
+    List<Figure> figures();
 
     /** Whether the question makes sense for this one. */
     default boolean suits(Contender contender) {

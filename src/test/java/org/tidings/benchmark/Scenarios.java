@@ -11,6 +11,29 @@ import org.tidings.benchmark.Steps.Step;
 /** All questions. */
 final class Scenarios {
 
+    private static final List<Figure> DELIVERY = List.of(
+            Figure.CPU,
+            Figure.P99,
+            Figure.P50,
+            Figure.P999,
+            Figure.MAX,
+            Figure.DELIVERIES,
+            Figure.SHARE,
+            Figure.UNSENT,
+            Figure.MISSING,
+            Figure.DUPLICATES,
+            Figure.OUT_OF_ORDER,
+            Figure.RSS,
+            Figure.ALLOCATED,
+            Figure.SWITCHES,
+            Figure.CLIENT);
+    private static final List<Figure> ISOLATION = List.of(
+            Figure.P99, Figure.P50, Figure.MAX, Figure.SHARE, Figure.MISSING, Figure.CPU, Figure.RSS, Figure.CLIENT);
+    private static final List<Figure> MEMORY =
+            List.of(Figure.RSS_EACH, Figure.RSS_EACH_COLLECTED, Figure.RSS_BEFORE, Figure.RSS, Figure.OPENED);
+    private static final List<Figure> OPENING =
+            List.of(Figure.CONNECT, Figure.OPENED, Figure.P99, Figure.SHARE, Figure.RSS, Figure.CLIENT);
+
     private Scenarios() {}
 
     /** Those that are worth an answer. */
@@ -47,7 +70,7 @@ final class Scenarios {
         var steps = DoubleStream.of(rates)
                 .mapToObj(rate -> new Step("%.0f/s".formatted(rate), Audience.of(streams), Publishing.atRate(rate)))
                 .toList();
-        return new Steps(name, "One channel, %,d subscribers, 100 bytes".formatted(streams), steps);
+        return new Steps(name, "One channel, %,d subscribers, 100 bytes".formatted(streams), DELIVERY, steps);
     }
 
     private static Scenario sizes(int streams, double rate, int... sizes) {
@@ -57,12 +80,13 @@ final class Scenarios {
                         Audience.of(streams),
                         Publishing.atRate(rate).size(size)))
                 .toList();
-        return new Steps("sizes", "One channel, %,d subscribers, %.0f events/s".formatted(streams, rate), steps);
+        return new Steps(
+                "sizes", "One channel, %,d subscribers, %.0f events/s".formatted(streams, rate), DELIVERY, steps);
     }
 
     private static Scenario channels(int channels, double rate) {
         var step = new Step("%.0f/s".formatted(rate), Audience.of(channels).onAChannelEach(), Publishing.atRate(rate));
-        return new Steps("channels", "%,d channels, one subscriber each".formatted(channels), List.of(step));
+        return new Steps("channels", "%,d channels, one subscriber each".formatted(channels), DELIVERY, List.of(step));
     }
 
     /** Large events: the stalled readers' sockets have to be full, or nothing is stalled. */
@@ -74,13 +98,14 @@ final class Scenarios {
                     "%d %%".formatted(percent), audience, Publishing.atRate(50).size(4_096)));
         }
         var title = "Stalled readers among %,d, 4 KB, 50 events/s: what the others notice".formatted(streams);
-        return new Steps("stalled", title, steps);
+        return new Steps("stalled", title, ISOLATION, steps);
     }
 
     private static Scenario idle(int streams) {
         return new Steps(
                 "idle",
                 "%,d idle subscribers".formatted(streams),
+                MEMORY,
                 List.of(new Step("idle", Audience.of(streams), Publishing.NOTHING)));
     }
 
@@ -88,6 +113,7 @@ final class Scenarios {
         return new Steps(
                 "connect-storm",
                 "%,d connect at once".formatted(streams),
+                OPENING,
                 List.of(new Step("storm", Audience.of(streams).allAtOnce(), Publishing.atRate(2))));
     }
 }

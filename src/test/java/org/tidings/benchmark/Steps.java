@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** A scenario of loads that are known beforehand, one after the other. */
-record Steps(String name, String title, List<Step> steps) implements Scenario {
+record Steps(String name, String title, List<Figure> figures, List<Step> steps) implements Scenario {
 
     /** @param name what it is called in tables */
     record Step(String name, Load.Audience audience, Load.Publishing publishing) {}

@@ -2,7 +2,6 @@ package org.tidings.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,33 +44,35 @@ final class Trial implements AutoCloseable {
     }
 
     /** Puts a load on the server as it is usually talked to. */
-    Optional<Outcome> measure(String step, Load.Audience audience, Load.Publishing publishing) throws IOException {
+    Measurement measure(String step, Load.Audience audience, Load.Publishing publishing) throws IOException {
         return measure(step, contender.requests(), audience, publishing);
     }
 
-    /** Puts a load on the server, and notes what comes of it; nothing, if nothing does. */
-    Optional<Outcome> measure(String step, Requests requests, Load.Audience audience, Load.Publishing publishing)
+    /** Puts a load on the server, and notes what comes of it. */
+    Measurement measure(String step, Requests requests, Load.Audience audience, Load.Publishing publishing)
             throws IOException {
         double warmup = warm ? Math.min(LATER_WARMUP, options.warmup()) : options.warmup();
         var timing = new Load.Timing(warmup, options.seconds(), DRAIN);
+        Measurement measurement;
         try {
             var load = new Load(server().target(requests), audience, publishing, timing);
             long allocated = server().allocated();
             var outcome = ClientProcess.run(load);
             allocated = server().allocated() - allocated;
             warm = true;
-            note(new Measurement(
-                    scenario, step, contender.name(), round, audience, publishing, outcome, allocated, null));
-            return Optional.of(outcome);
+            measurement = new Measurement(
+                    scenario, step, contender.name(), round, audience, publishing, outcome, allocated, null);
         } catch (IOException e) {
             stop();
-            note(new Measurement(
-                    scenario, step, contender.name(), round, audience, publishing, null, 0, e.getMessage()));
-            return Optional.empty();
+            measurement = new Measurement(
+                    scenario, step, contender.name(), round, audience, publishing, null, 0, e.getMessage());
         }
+        note(measurement);
+        return measurement;
     }
 
-    private void note(Measurement measurement) {
+    /** Notes what has been measured, or a measurement that sums up others. */
+    void note(Measurement measurement) {
         Console.say(measurement);
         results.accept(measurement);
     }
