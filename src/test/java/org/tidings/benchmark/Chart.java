@@ -37,7 +37,7 @@ final class Chart {
     /** Once to learn how long bars may be, once to draw them. */
     private void add(String step, String contender, double value, boolean draw) {
         if (!draw) {
-            most = Math.max(most, value);
+            most = Double.isInfinite(value) ? most : Math.max(most, value);
             least = value > 0 ? Math.min(least, value) : least;
             return;
         }
@@ -66,7 +66,7 @@ final class Chart {
     }
 
     private double length(double value) {
-        if (value <= 0 || most <= 0) {
+        if (value <= 0 || most <= 0 || Double.isInfinite(value)) {
             return 0;
         }
         return logarithmic()

@@ -7,16 +7,32 @@ enum Figure {
     DELIVERIES("deliveries/s", true, "%,.0f", (measurement, outcome) -> outcome.deliveriesASecond()),
     SHARE("delivered %", true, "%.2f", (measurement, outcome) -> 100 * outcome.deliveredShare()),
     CPU("CPU µs/delivery", false, "%.1f", (measurement, outcome) -> outcome.cpuMicrosADelivery()),
-    P50("p50 ms", false, "%,.1f", (measurement, outcome) -> outcome.latency().p50()),
-    P99("p99 ms", false, "%,.1f", (measurement, outcome) -> outcome.latency().p99()),
-    P999("p99.9 ms", false, "%,.1f", (measurement, outcome) -> outcome.latency().p999()),
-    MAX("max ms", false, "%,.1f", (measurement, outcome) -> outcome.latency().max()),
+    P50(
+            "p50 ms",
+            false,
+            "%,.1f",
+            (measurement, outcome) -> late(outcome.latency(), outcome.latency().p50())),
+    P99(
+            "p99 ms",
+            false,
+            "%,.1f",
+            (measurement, outcome) -> late(outcome.latency(), outcome.latency().p99())),
+    P999(
+            "p99.9 ms",
+            false,
+            "%,.1f",
+            (measurement, outcome) -> late(outcome.latency(), outcome.latency().p999())),
+    MAX(
+            "max ms",
+            false,
+            "%,.1f",
+            (measurement, outcome) -> late(outcome.latency(), outcome.latency().max())),
     MISSING("missing", false, "%,.0f", (measurement, outcome) -> outcome.missing()),
     DUPLICATES("twice", false, "%,.0f", (measurement, outcome) -> outcome.duplicates()),
     OUT_OF_ORDER("out of order", false, "%,.0f", (measurement, outcome) -> outcome.outOfOrder()),
     CONNECT("all open, s", false, "%.2f", (measurement, outcome) -> outcome.connectSeconds()),
     OPENED("opened", true, "%,.0f", (measurement, outcome) -> outcome.opened()),
-    CAUGHT_UP("all caught up, s", false, "%.2f", (measurement, outcome) -> outcome.caughtUpSeconds()),
+    CAUGHT_UP("all caught up, s", false, "%.2f", (measurement, outcome) -> caughtUp(outcome)),
     PUBLISHED("published/s", true, "%,.0f", (measurement, outcome) -> outcome.published() / outcome.seconds()),
     PUBLISH_CPU(
             "CPU µs/event",
@@ -28,7 +44,8 @@ enum Figure {
             "p99 of the answer, ms",
             false,
             "%,.1f",
-            (measurement, outcome) -> outcome.acknowledgement().p99()),
+            (measurement, outcome) ->
+                    late(outcome.acknowledgement(), outcome.acknowledgement().p99())),
     UNSENT(
             "unsent %",
             false,
@@ -67,12 +84,7 @@ enum Figure {
             false,
             "%,.0f",
             (measurement, outcome) -> outcome.server().switches() / outcome.seconds()),
-    CLIENT(
-            "client CPU %",
-            false,
-            "%.0f",
-            (measurement, outcome) ->
-                    100 * (outcome.client().cpuSeconds() - outcome.client().spunSeconds()) / outcome.seconds());
+    CLIENT("client CPU %", false, "%.0f", (measurement, outcome) -> 100 * outcome.clientShare());
 
     private static final double KILOBYTE = 1024;
 
@@ -86,6 +98,16 @@ enum Figure {
         this.moreIsBetter = moreIsBetter;
         this.format = format;
         this.reading = reading;
+    }
+
+    /** Of no event at all there is no latency. */
+    private static double late(Outcome.Latency latency, double value) {
+        return latency.count() == 0 ? Double.NaN : value;
+    }
+
+    /** Who never does may not pass for a fast one. */
+    private static double caughtUp(Outcome outcome) {
+        return outcome.caughtUpSeconds() == 0 ? Double.POSITIVE_INFINITY : outcome.caughtUpSeconds();
     }
 
     private static double perSubscriber(Measurement measurement, Outcome outcome, long rss) {
@@ -104,9 +126,10 @@ enum Figure {
     }
 
     String text(double value) {
-        return format.formatted(value);
+        return Double.isInfinite(value) ? "never" : format.formatted(value);
     }
 
+    /** Its value; NaN if there is none. */
     double of(Measurement measurement, Outcome outcome) {
         return reading.applyAsDouble(measurement, outcome);
     }

@@ -87,6 +87,11 @@ record Outcome(
         return delivered == 0 ? 0 : server.cpuSeconds * 1e6 / delivered;
     }
 
+    /** The share of its core that the client has used, but for waiting with open eyes. */
+    double clientShare() {
+        return (client.cpuSeconds - client.spunSeconds) / seconds;
+    }
+
     /** The share of what should have arrived that has. */
     double deliveredShare() {
         return expected == 0 ? 1 : 1 - (double) missing / expected;

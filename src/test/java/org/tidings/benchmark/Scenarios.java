@@ -41,7 +41,7 @@ final class Scenarios {
         return List.of(
                 fanOut("fan-out-1k", 1_000, 10, 50, 100, 300),
                 fanOut("fan-out-10k", 10_000, 10, 50, 100, 300),
-                new Saturation("saturated", "Saturated: 1,000 subscribers, the rate doubled", 1_000, 50, 25_600),
+                new Saturation("saturated", "Saturated: 1,000 subscribers, the rate doubled", 1_000, 10, 10_240),
                 sizes(1_000, 20, 100, 1_024, 16_384),
                 channels(10_000, 1_000),
                 stalled(1_000),

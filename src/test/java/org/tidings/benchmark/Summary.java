@@ -2,7 +2,6 @@ package org.tidings.benchmark;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -33,7 +32,9 @@ record Summary(List<Measurement> measurements) {
     }
 
     private static DoubleStream value(Measurement measurement, Figure figure) {
-        return measurement.result().stream().mapToDouble(outcome -> figure.of(measurement, outcome));
+        return measurement.result().stream()
+                .mapToDouble(outcome -> figure.of(measurement, outcome))
+                .filter(value -> !Double.isNaN(value));
     }
 
     /** How many times as much one has as another, in the same round; nothing, if one of them has none. */
@@ -64,14 +65,6 @@ record Summary(List<Measurement> measurements) {
                 .flatMap(measurement -> Optional.ofNullable(measurement.failure()).stream())
                 .distinct()
                 .toList();
-    }
-
-    /** The sum over all rounds. */
-    double sum(String scenario, String step, String contender, ToDoubleFunction<Outcome> count) {
-        return by(contender, scenario, step)
-                .flatMap(measurement -> measurement.result().stream())
-                .mapToDouble(count)
-                .sum();
     }
 
     private Stream<Measurement> by(String contender, String scenario, String step) {

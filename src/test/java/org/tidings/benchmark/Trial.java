@@ -77,6 +77,11 @@ final class Trial implements AutoCloseable {
         results.accept(measurement);
     }
 
+    /** Has the next load find a server that has just been started. */
+    void restart() throws IOException {
+        stop();
+    }
+
     private void stop() throws IOException {
         if (server != null) {
             server.close();
