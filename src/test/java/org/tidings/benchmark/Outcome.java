@@ -89,7 +89,7 @@ record Outcome(
 
     /** The share of its core that the client has used, but for waiting with open eyes. */
     double clientShare() {
-        return (client.cpuSeconds - client.spunSeconds) / seconds;
+        return Math.max(0, client.cpuSeconds - client.spunSeconds) / seconds;
     }
 
     /** The share of what should have arrived that has. */

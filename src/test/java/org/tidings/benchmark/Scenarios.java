@@ -95,9 +95,9 @@ final class Scenarios {
         for (int percent : new int[] {0, 1, 10}) {
             var audience = Audience.of(streams).stalled(streams * percent / 100);
             steps.add(new Step(
-                    "%d %%".formatted(percent), audience, Publishing.atRate(50).size(4_096)));
+                    "%d %%".formatted(percent), audience, Publishing.atRate(20).size(8_192)));
         }
-        var title = "Stalled readers among %,d, 4 KB, 50 events/s: what the others notice".formatted(streams);
+        var title = "Stalled readers among %,d, 8 KB, 20 events/s: what the others notice".formatted(streams);
         return new Steps("stalled", title, ISOLATION, steps);
     }
 
