@@ -11,8 +11,8 @@ final class JavaCommand {
      * One core means the serial collector anyway; it is named so that nobody has to know. A server that needs more than this
      * heap for 10,000 streams shall fail.
      */
-    static final List<String> OPTIONS = List.of(System.getProperty("benchmark.jvm", "-XX:+UseSerialGC -Xms64m -Xmx2g")
-            .split(" "));
+    static final List<String> OPTIONS =
+            List.of(Options.property("jvm", "-XX:+UseSerialGC -Xms64m -Xmx2g").split(" "));
 
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();

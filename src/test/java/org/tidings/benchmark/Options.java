@@ -23,8 +23,8 @@ record Options(
                 names("scenarios"),
                 names("contenders"),
                 Integer.parseInt(property("rounds", smoke ? "1" : "3")),
-                Double.parseDouble(property("seconds", smoke ? "1" : "10")),
-                Double.parseDouble(property("warmup", smoke ? "1" : "5")));
+                Double.parseDouble(property("seconds", smoke ? "0.5" : "10")),
+                Double.parseDouble(property("warmup", smoke ? "0.3" : "5")));
     }
 
     private static List<String> names(String property) {
