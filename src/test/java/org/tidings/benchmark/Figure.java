@@ -113,7 +113,7 @@ enum Figure {
     private static double perSubscriber(Measurement measurement, Outcome outcome, long rss) {
         long grown = rss - outcome.memory().before();
         return rss == 0
-                ? 0
+                ? Double.NaN
                 : grown / KILOBYTE / Math.max(1, measurement.audience().streams());
     }
 
