@@ -1,0 +1,103 @@
+package org.tidings.benchmark;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What was promised, held against what was measured. */
+final class Bars {
+
+    private static final double P99_MS = 50;
+
+    /**
+     * One promise.
+     *
+     * @param measured what came of it; empty if it was not measured
+     * @param met whether that is enough
+     */
+    record Bar(String promise, Optional<Spread> measured, boolean met) {
+
+        String verdict() {
+            return measured.map(
+                            spread -> (met ? "met: " : "**missed**: ") + spread.text(value -> "%.1f".formatted(value)))
+                    .orElse("not measured");
+        }
+    }
+
+    private final Summary summary;
+
+    Bars(Summary summary) {
+        this.summary = summary;
+    }
+
+    List<Bar> all() {
+        return List.of(
+                atLeast(80, "saturated, direct: 80 times Jersey's broadcaster", saturated("tidings", "jersey")),
+                atLeast(15, "saturated, direct: 15 times Nchan", saturated("tidings", "nchan")),
+                below(P99_MS, "saturated, direct: p99 while at it, ms", p99AtMost()),
+                atLeast(
+                        20,
+                        "saturated, portable: 20 times Jersey's broadcaster",
+                        saturated("tidings-portable", "jersey")),
+                atMost(1.0, "CPU for a delivery, 1,000 at 50/s: not more than Nchan's, ratio", cpu("nchan")),
+                atMost(1.6, "CPU for a delivery, 1,000 at 50/s: 1.6 times the floor's", cpu("floor")),
+                atMost(10, "idle: 10 KB of RSS for each of 15,000", idle(Figure.RSS_EACH)),
+                atMost(10, "idle, after a full collection: the same", idle(Figure.RSS_EACH_COLLECTED)),
+                below(P99_MS, "10,000 at 10/s: p99, ms", spread("fan-out-10k", "10/s", Figure.P99)),
+                below(5, "1 % stalled: how far the others' p99 moves, ms", moved()),
+                below(5, "10,000 come back, 100 events behind: all caught up, s", caughtUp()));
+    }
+
+    private Optional<Spread> saturated(String contender, String other) {
+        return summary.ratio("saturated", Saturation.MOST, contender, other, Figure.DELIVERIES);
+    }
+
+    private Optional<Spread> p99AtMost() {
+        return spread("saturated", Saturation.MOST, Figure.P99);
+    }
+
+    private Optional<Spread> cpu(String other) {
+        return summary.ratio("fan-out-1k", "50/s", "tidings", other, Figure.CPU);
+    }
+
+    private Optional<Spread> idle(Figure figure) {
+        return spread("idle", "idle", figure);
+    }
+
+    private Optional<Spread> moved() {
+        return summary.difference("stalled", "1 %", "0 %", "tidings", Figure.P99);
+    }
+
+    private Optional<Spread> caughtUp() {
+        return spread("resume-storm", ResumeStorm.STORM, Figure.CAUGHT_UP);
+    }
+
+    private Optional<Spread> spread(String scenario, String step, Figure figure) {
+        return summary.spread(scenario, step, "tidings", figure);
+    }
+
+    private static Bar atLeast(double bar, String promise, Optional<Spread> measured) {
+        return new Bar(
+                sign("≥", bar, promise),
+                measured,
+                measured.filter(it -> it.median() >= bar).isPresent());
+    }
+
+    private static Bar atMost(double bar, String promise, Optional<Spread> measured) {
+        return new Bar(
+                sign("≤", bar, promise),
+                measured,
+                measured.filter(it -> it.median() <= bar).isPresent());
+    }
+
+    private static Bar below(double bar, String promise, Optional<Spread> measured) {
+        return new Bar(
+                sign("<", bar, promise),
+                measured,
+                measured.filter(it -> it.median() < bar).isPresent());
+    }
+
+    private static String sign(String sign, double bar, String promise) {
+        return "%s (%s %s)".formatted(promise, sign, String.format(Locale.ROOT, bar % 1 == 0 ? "%.0f" : "%.1f", bar));
+    }
+}

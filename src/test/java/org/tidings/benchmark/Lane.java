@@ -1,0 +1,43 @@
+package org.tidings.benchmark;
+
+/**
+ * What one connection publishes, and when: every so many-th event of an even rhythm. The events of one channel are always
+ * published by the same connection, unless there is only one channel: then each connection is a lane of its own in it.
+ *
+ * @param index the number of the connection
+ * @param connections how many there are
+ * @param channels over how many channels they publish, one event on each in turn
+ * @param start the moment of {@link System#nanoTime} at which the first of all events is due
+ * @param interval nanoseconds between two of them; 0 if each is due as soon as it can be sent
+ */
+record Lane(int index, int connections, int channels, long start, double interval) {
+
+    Lane {
+        if (channels > 1 && channels % connections != 0) {
+            throw new IllegalArgumentException("%d connections for %d channels".formatted(connections, channels));
+        }
+    }
+
+    /** When its event is due, for an event number from 0; always now, if there is no rhythm. */
+    long due(long event, long now) {
+        return interval == 0 ? now : start + (long) (overall(event) * interval);
+    }
+
+    int channel(long event) {
+        return (int) (overall(event) % channels);
+    }
+
+    /** The number of the lane in the channel. */
+    int lane() {
+        return channels == 1 ? index : 0;
+    }
+
+    /** The event's number in the lane, from 1. */
+    long number(long event) {
+        return channels == 1 ? event + 1 : overall(event) / channels + 1;
+    }
+
+    private long overall(long event) {
+        return index + event * connections;
+    }
+}

@@ -1,0 +1,102 @@
+package org.tidings.benchmark;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the client is to do to a server.
+ *
+ * @param server whom
+ * @param audience who listens
+ * @param publishing what they are told
+ * @param timing for how long
+ */
+record Load(Target server, Audience audience, Publishing publishing, Timing timing) {
+
+    /**
+     * @param pids the server's processes, whose cost is looked at
+     * @param java whether they are Java machines, whose memory is looked at once more after a full collection
+     */
+    record Target(int port, List<Long> pids, boolean java, Requests requests) {}
+
+    /**
+     * @param streams how many there are
+     * @param channels over how many channels they are spread evenly
+     * @param stalled how many of them stop reading once they are open
+     * @param atOnce how many connect at the same time
+     * @param lastEventId where they go on; {@code null} for now
+     */
+    record Audience(
+            int streams,
+            int channels,
+            int stalled,
+            int atOnce,
+            @Nullable String lastEventId) {
+
+        static final int GENTLE = 200;
+
+        static Audience of(int streams) {
+            return new Audience(streams, 1, 0, GENTLE, null);
+        }
+
+        Audience onAChannelEach() {
+            return new Audience(streams, streams, stalled, atOnce, lastEventId);
+        }
+
+        Audience stalled(int number) {
+            return new Audience(streams, channels, number, atOnce, lastEventId);
+        }
+
+        Audience allAtOnce() {
+            return new Audience(streams, channels, stalled, streams, lastEventId);
+        }
+
+        Audience after(String eventId) {
+            return new Audience(streams, channels, stalled, atOnce, eventId);
+        }
+    }
+
+    /**
+     * @param rate events a second, over all channels; 0 for as many as are answered
+     * @param size bytes of data in one
+     * @param connections over how many connections; if there are more channels than one, a divisor of their number
+     * @param first how many are published before anyone listens, and none later; 0 for the usual order
+     */
+    record Publishing(double rate, int size, int connections, int first) {
+
+        static final Publishing NOTHING = new Publishing(0, 100, 0, 0);
+
+        static Publishing atRate(double rate) {
+            return new Publishing(rate, 100, 16, 0);
+        }
+
+        static Publishing asFastAsAnswered(int connections) {
+            return new Publishing(0, 100, connections, 0);
+        }
+
+        static Publishing first(int events) {
+            return new Publishing(0, 100, 1, events);
+        }
+
+        Publishing size(int bytes) {
+            return new Publishing(rate, bytes, connections, first);
+        }
+    }
+
+    /**
+     * In seconds.
+     *
+     * @param warmup the time before anything is measured
+     * @param measured the time that is
+     * @param drain the most time for what is still on its way
+     */
+    record Timing(double warmup, double measured, double drain) {}
+
+    /** The most seconds that this may take: connecting, too, has an end. */
+    double mostSeconds() {
+        return CONNECTING + timing.warmup + timing.measured + timing.drain + (publishing.first > 0 ? CONNECTING : 0);
+    }
+
+    /** Seconds after which no more connections are waited for. */
+    static final double CONNECTING = 30;
+}

@@ -1,0 +1,28 @@
+package org.tidings.benchmark;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * How many events it takes through HTTP from connections of which each waits for its answer, with nobody listening.
+ *
+ * @param connections how many there are
+ */
+record PublishRate(String name, String title, int connections) implements Scenario {
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(Figure.PUBLISHED, Figure.PUBLISH_CPU, Figure.ANSWER_P99, Figure.RSS, Figure.CLIENT);
+    }
+
+    @Override
+    public void run(Trial trial) throws IOException {
+        var nobody = Load.Audience.of(0);
+        var publishing = Load.Publishing.asFastAsAnswered(connections);
+        trial.measure("not stored", nobody, publishing);
+        var durable = trial.contender().durable();
+        if (durable.isPresent()) {
+            trial.measure("stored", durable.get(), nobody, publishing);
+        }
+    }
+}

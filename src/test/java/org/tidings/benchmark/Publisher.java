@@ -1,0 +1,187 @@
+package org.tidings.benchmark;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One keep-alive connection that publishes: the next event when it is due and the one before is answered. Confined to the
+ * client's thread.
+ */
+final class Publisher implements Loop.Ready {
+
+    private static final long LONGEST = 120_000_000_000L;
+
+    private final Lane lane;
+    private final Loop loop;
+    private final int port;
+    private final Histogram latency;
+    private final ByteBuffer request;
+    private final int channelAt;
+    private final int textAt;
+
+    private @Nullable SocketChannel channel;
+    private ResponseDecoder decoder = decoder();
+    private boolean awaits;
+    private int answered;
+    private long due;
+    private long sent;
+    private long acknowledged;
+    private long refused;
+
+    /** @param latency where it is noted how long an event took, from when it was due until it was acknowledged */
+    Publisher(Lane lane, Load load, Loop loop, Histogram latency) {
+        this.lane = lane;
+        this.loop = loop;
+        this.latency = latency;
+        port = load.server().port();
+        var requests = load.server().requests();
+        int size = load.publishing().size();
+        var text = requests.publishRequest(size).getBytes(US_ASCII);
+        request = ByteBuffer.allocateDirect(text.length).put(text);
+        channelAt = requests.channelAt();
+        textAt = text.length - requests.after().length() - size;
+    }
+
+    private static ResponseDecoder decoder() {
+        return new ResponseDecoder((bytes, from, to) -> {});
+    }
+
+    /** When it has something to do; the far future if it waits for an answer. */
+    long wakes(long now) {
+        return awaits ? Long.MAX_VALUE : lane.due(sent, now);
+    }
+
+    /** Publishes, if it is time. */
+    void pump(long now) throws IOException {
+        if (awaits || lane.due(sent, now) > now) {
+            return;
+        }
+        due = lane.due(sent, now);
+        if (channelAt >= 0) {
+            EventText.digits(request, channelAt, Requests.CHANNEL_DIGITS, lane.channel(sent));
+        }
+        EventText.fill(request, textAt, lane.lane(), lane.number(sent), due);
+        sent++;
+        awaits = true;
+        send();
+    }
+
+    private void send() throws IOException {
+        request.rewind();
+        try {
+            write(connected());
+        } catch (IOException broken) {
+            lost();
+        }
+    }
+
+    private SocketChannel connected() throws IOException {
+        if (channel == null) {
+            channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel.register(loop.selector(), SelectionKey.OP_READ, this);
+            decoder = decoder();
+            answered = 0;
+        }
+        return channel;
+    }
+
+    private void write(SocketChannel target) throws IOException {
+        target.write(request);
+        int ops = request.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+        var key = target.keyFor(loop.selector());
+        if (key.interestOps() != ops) {
+            key.interestOps(ops);
+        }
+    }
+
+    @Override
+    public void ready(SelectionKey key, ByteBuffer buffer) throws IOException {
+        var socket = (SocketChannel) key.channel();
+        try {
+            if (key.isWritable()) {
+                write(socket);
+            }
+            if (key.isReadable()) {
+                read(socket, buffer);
+            }
+        } catch (IOException | IllegalStateException broken) {
+            lost();
+        }
+    }
+
+    private void read(SocketChannel socket, ByteBuffer buffer) throws IOException {
+        int count = socket.read(buffer);
+        if (count < 0) {
+            lost();
+            return;
+        }
+        decoder.accept(buffer, 0, count);
+        if (decoder.responses() > answered) {
+            answered = decoder.responses();
+            answered();
+        }
+        if (decoder.closes() && !awaits) {
+            close();
+        }
+    }
+
+    private void answered() {
+        awaits = false;
+        if (decoder.status() < 300) {
+            acknowledged++;
+            latency.recordValue(Math.clamp(System.nanoTime() - due, 0, LONGEST));
+        } else {
+            refused++;
+        }
+    }
+
+    /** The server has closed the connection; the next event comes on another one. */
+    private void lost() throws IOException {
+        close();
+        if (awaits) {
+            awaits = false;
+            refused++;
+        }
+    }
+
+    private void close() throws IOException {
+        if (channel != null) {
+            channel.close();
+            channel = null;
+        }
+    }
+
+    /** How many it has sent. */
+    long sent() {
+        return sent;
+    }
+
+    long acknowledged() {
+        return acknowledged;
+    }
+
+    /** How many of those it has sent were answered with an error, or not at all. */
+    long refused() {
+        return refused;
+    }
+
+    /** How many were due before this moment and have not been sent. */
+    long unsent(long moment) {
+        long event = sent;
+        while (lane.interval() > 0 && lane.due(event, moment) < moment) {
+            event++;
+        }
+        return event - sent;
+    }
+}

@@ -1,0 +1,131 @@
+package org.tidings.benchmark;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.tidings.wire.FreePort;
+
+/** A contender that runs, in a folder of its own; killed with all that it has started when it is closed. */
+final class Server implements AutoCloseable {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final long POLL_NANOS = 20_000_000;
+
+    private final Contender contender;
+    private final Path folder;
+    private final int port = FreePort.next();
+    private final Process process;
+    private final Thread lastResort = new Thread(this::kill);
+
+    /** Starts it, and waits until it accepts connections. */
+    Server(Contender contender, Path folders) throws IOException {
+        this.contender = contender;
+        folder = folders.resolve(contender.name());
+        remove(folder);
+        Files.createDirectories(folder);
+        var builder = new ProcessBuilder(Pinning.server(contender.command(port, folder)));
+        builder.environment()
+                .put("XDG_CACHE_HOME", folders.resolve("cache").toAbsolutePath().toString());
+        process =
+                builder.redirectErrorStream(true).redirectOutput(log().toFile()).start();
+        Runtime.getRuntime().addShutdownHook(lastResort);
+        try {
+            awaitConnections();
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void awaitConnections() throws IOException {
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        while (!isReachable()) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new IOException("%s does not serve: %s".formatted(contender.name(), lastWords()));
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    private boolean isReachable() {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private Path log() {
+        return folder.resolve("output.log");
+    }
+
+    /** The end of what it has printed. */
+    String lastWords() throws IOException {
+        var printed = Files.readString(log()).strip();
+        return printed.substring(Math.max(0, printed.length() - 500));
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What the client has to know of it. */
+    Load.Target target(Requests requests) {
+        return new Load.Target(port, pids(), contender.isJava(), requests);
+    }
+
+    Load.Target target() {
+        return target(contender.requests());
+    }
+
+    private List<Long> pids() {
+        var descendants = process.descendants().mapToLong(ProcessHandle::pid);
+        return LongStream.concat(LongStream.of(process.pid()), descendants)
+                .boxed()
+                .toList();
+    }
+
+    /** Bytes that it has allocated since it was started; 0 if nobody can tell. */
+    long allocated() throws IOException {
+        return contender.isJava() && isAlive() ? Jcmd.allocated(process.pid()) : 0;
+    }
+
+    private void kill() {
+        var descendants = process.descendants().toList(); // while they still have a parent to be found by
+        process.destroyForcibly();
+        descendants.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    @Override
+    public void close() throws IOException {
+        kill();
+        try {
+            process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            Runtime.getRuntime().removeShutdownHook(lastResort);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        } catch (IllegalStateException e) {
+            // the machine is going down already, and the hook finds nothing to do
+        }
+    }
+
+    private static void remove(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(tree)) {
+            for (var file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.tidings.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tidings.wire.ServerProcess;
+
+/**
+ * The archive that the build makes, on a database of its own. What the audience hears is published in the playground.
+ *
+ * @param options what is set differently from what the settings are without
+ */
+record TidingsContender(String name, List<String> options) implements Contender {
+
+    @Override
+    public String description() {
+        return "Tidings, this build: `java -jar tidings.war%s`"
+                .formatted(options.isEmpty() ? "" : " " + String.join(" ", options));
+    }
+
+    /** An option that this build does not know ends the process at once, with the code for what is not understood. */
+    @Override
+    public Optional<String> absence() {
+        var help = Tool.output(JavaCommand.archive(ServerProcess.WAR, List.of("--help")));
+        return options.stream()
+                .map(option -> option.substring(0, option.indexOf('=')))
+                .filter(option -> !help.contains(option))
+                .map(option -> "this build has no option " + option)
+                .findFirst();
+    }
+
+    @Override
+    public Requests requests() {
+        var json = Map.of("Content-Type", "application/json");
+        return new Requests("/api/playground/%s", "/api/playground/%s", json, "{\"data\":\"", "\"}");
+    }
+
+    @Override
+    public Optional<Requests> durable() {
+        var json = Map.of("Content-Type", "application/json", "X-Tidings-User", "alice");
+        return Optional.of(new Requests("/api/posts/events", "/api/posts", json, "{\"text\":\"", "\"}"));
+    }
+
+    @Override
+    public boolean resumes() {
+        return true;
+    }
+
+    @Override
+    public List<String> command(int port, Path folder) throws IOException {
+        var arguments =
+                new ArrayList<>(List.of("--port=" + port, "--database=" + folder.resolve("data"), "--samples=false"));
+        arguments.addAll(options);
+        return JavaCommand.archive(ServerProcess.WAR, arguments);
+    }
+}
