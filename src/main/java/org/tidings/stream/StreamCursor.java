@@ -36,7 +36,7 @@ final class StreamCursor implements Cursor {
 
     /** @throws Unavailable if it cannot be told where to begin */
     StreamCursor(Tail tail, Interest interest, ResumePoint from, Settings settings, Subscriber subscriber) {
-        this.tail = tail;
+        this.tail = tail.itself();
         this.journal = tail.journal();
         this.interest = interest;
         this.batchBytes = settings.batchBytes();

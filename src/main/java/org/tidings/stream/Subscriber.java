@@ -144,10 +144,7 @@ final class Subscriber {
 
     private boolean isDone() {
         if (writingSince != NOT_WRITING) {
-            idleSince = now();
-            writingSince = NOT_WRITING;
-            heartbeatDue = false;
-            cursor.delivered();
+            written();
         }
         return saidFarewell;
     }
@@ -216,10 +213,31 @@ final class Subscriber {
         writingSince = now();
         var write = transport.send(batch).toCompletableFuture();
         if (write.isDone() && !write.isCompletedExceptionally()) {
-            return true;
+            written();
+            return saidFarewell || mayHaveMore();
         }
         await(write); // and nothing after it: the next turn may have begun
         return false;
+    }
+
+    private void written() {
+        idleSince = now();
+        writingSince = NOT_WRITING;
+        heartbeatDue = false;
+        cursor.delivered();
+    }
+
+    /** Mostly there is no more, and to see that now, with everything at hand, costs less than another turn. */
+    private boolean mayHaveMore() {
+        if (state.get() == State.WOKEN) {
+            return true;
+        }
+        var next = look();
+        if (next != null && next.isEmpty()) {
+            return !state.compareAndSet(State.BUSY, State.ASLEEP);
+        }
+        fetched = next;
+        return true;
     }
 
     private void await(CompletableFuture<?> write) {

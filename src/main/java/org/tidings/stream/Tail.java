@@ -52,6 +52,11 @@ class Tail {
         following = journal.follow(position, this::accept);
     }
 
+    /** This, without the container's proxy: who asks with every delivery asks here. */
+    Tail itself() {
+        return this;
+    }
+
     /** What is behind the rings. */
     Journal journal() {
         return journal;

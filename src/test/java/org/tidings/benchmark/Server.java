@@ -20,6 +20,10 @@ final class Server implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final long POLL_NANOS = 20_000_000;
 
+    private static final Duration SETTLING = Duration.ofSeconds(20);
+    private static final Duration CALM = Duration.ofMillis(500);
+    private static final double CALM_SHARE = 0.1;
+
     private final Contender contender;
     private final Path folder;
     private final int port = FreePort.next();
@@ -76,6 +80,18 @@ final class Server implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Waits until it has nothing left to do: to compile, above all. */
+    void settle() throws IOException {
+        long deadline = System.nanoTime() + SETTLING.toNanos();
+        double before;
+        double now = Usage.of(pids()).cpuSeconds();
+        do {
+            before = now;
+            LockSupport.parkNanos(CALM.toNanos());
+            now = Usage.of(pids()).cpuSeconds();
+        } while (now - before > CALM_SHARE * CALM.toMillis() / 1_000 && System.nanoTime() < deadline);
     }
 
     /** What the client has to know of it. */

@@ -10,7 +10,11 @@ final class Trial implements AutoCloseable {
 
     static final Path FOLDERS = Path.of("target", "benchmark", "servers");
 
-    private static final double LATER_WARMUP = 2;
+    /** For the loads themselves, once their server is warm: seconds until everything flows. */
+    private static final double RUN_UP = 2;
+
+    private static final int WARM_UP_STREAMS = 50;
+    private static final int WARM_UP_CONNECTIONS = 16;
     private static final double DRAIN = 10;
 
     private final String scenario;
@@ -51,10 +55,12 @@ final class Trial implements AutoCloseable {
     /** Puts a load on the server, and notes what comes of it. */
     Measurement measure(String step, Requests requests, Load.Audience audience, Load.Publishing publishing)
             throws IOException {
-        double warmup = warm ? Math.min(LATER_WARMUP, options.warmup()) : options.warmup();
-        var timing = new Load.Timing(warmup, options.seconds(), DRAIN);
+        var timing = new Load.Timing(Math.min(RUN_UP, options.warmup()), options.seconds(), DRAIN);
         Measurement measurement;
         try {
+            if (!warm && !publishing.equals(Load.Publishing.NOTHING)) { // who is to be idle shall not have been busy
+                warmUp(requests);
+            }
             var load = new Load(server().target(requests), audience, publishing, timing);
             long allocated = allocated();
             var outcome = ClientProcess.run(load);
@@ -74,6 +80,15 @@ final class Trial implements AutoCloseable {
     /** To look costs more than a small load does. */
     private long allocated() throws IOException {
         return options.smoke() ? 0 : server().allocated();
+    }
+
+    /** Publishes as fast as it can, so that what is compiled when it has run often enough is compiled. */
+    private void warmUp(Requests requests) throws IOException {
+        var timing = new Load.Timing(0, options.warmup(), DRAIN);
+        var publishing = Load.Publishing.asFastAsAnswered(WARM_UP_CONNECTIONS);
+        ClientProcess.run(new Load(server().target(requests), Load.Audience.of(WARM_UP_STREAMS), publishing, timing));
+        server().settle();
+        warm = true;
     }
 
     /** Notes what has been measured, or a measurement that sums up others. */
