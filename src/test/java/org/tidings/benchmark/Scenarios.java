@@ -39,7 +39,7 @@ final class Scenarios {
     /** Those that are worth an answer. */
     static List<Scenario> full() {
         return List.of(
-                fanOut("fan-out-1k", 1_000, 50),
+                fanOut("fan-out-1k", 1_000, 10, 50, 100, 300),
                 fanOut("fan-out-10k", 10_000, 10, 50, 100, 300),
                 new Saturation("saturated", "Saturated: 1,000 subscribers, the rate doubled", 1_000, 10, 10_240),
                 sizes(1_000, 20, 100, 1_024, 16_384),
