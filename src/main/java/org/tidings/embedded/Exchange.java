@@ -80,8 +80,16 @@ final class Exchange implements Connection {
         }
     }
 
-    /** Whether Grizzly has written all there was, and nothing stands between us and the socket but chunks. */
     private boolean isFree() {
+        try {
+            return nothingButChunksIsLeft();
+        } catch (IllegalStateException e) {
+            return false; // the client has gone, and Grizzly has taken request and response back
+        }
+    }
+
+    /** Whether Grizzly has written all there was, and nothing stands between us and the socket but chunks. */
+    private boolean nothingButChunksIsLeft() {
         return request != null
                 && response != null
                 && response.isSuspended()

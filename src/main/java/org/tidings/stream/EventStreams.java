@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.channels.SocketChannel;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +18,8 @@ import org.tidings.settings.Settings;
 /** Opens streams. What a resource method calls, and all it needs to know of the kernel. */
 @ApplicationScoped
 public class EventStreams {
+
+    private static final Logger LOG = System.getLogger(EventStreams.class.getName());
 
     @Inject
     Tail tail;
@@ -70,8 +74,17 @@ public class EventStreams {
             subscriber.begin(Turns.onVirtualThreads());
         } else {
             var loop = loops.next();
-            sink.close();
+            close(sink);
             subscriber.begin(new SocketTransport(socket, connection, loop), loop);
+        }
+    }
+
+    /** A client that has gone by now makes it fail, and is noticed otherwise. */
+    private static void close(SseEventSink sink) {
+        try {
+            sink.close();
+        } catch (Exception e) { // since Jakarta REST 4.0, closing a sink may throw an IOException
+            LOG.log(Level.DEBUG, "A client has gone before its stream began", e);
         }
     }
 

@@ -87,6 +87,16 @@ class VanishedClientsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("ends")
+    void leaveNothingThoughTheyGoAsSoonAsTheyHaveCome(Consumer<RawHttp> end) {
+        for (int i = 0; i < 200; i++) {
+            end.accept(open("gone"));
+        }
+        await().until(() -> server.streams().size() == 0);
+        assertThat(server.streams().isWatched("playground/gone")).isFalse();
+    }
+
     @Test
     void areNoticedIfTheyHaveOnlyHalfClosed() {
         try (var gone = open("gone");
