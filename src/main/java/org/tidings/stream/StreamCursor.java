@@ -127,7 +127,7 @@ final class StreamCursor implements Cursor {
 
     private @Nullable Batch merged(long through) {
         var frames = fromRings(through);
-        return !isWithinRings() || interest.changesWith(frames) ? null : advance(frames, through);
+        return frames == null || interest.changesWith(frames) ? null : advance(frames, through);
     }
 
     private Batch advance(Batch batch, long through) {
@@ -140,12 +140,10 @@ final class StreamCursor implements Cursor {
         if (live != null) {
             return live;
         }
-        if (isWithinRings()) {
-            long through = tail.position();
-            var ready = fromRings(through);
-            if (isWithinRings()) { // still: nothing was dropped while it was copied
-                return advance(ready, through);
-            }
+        long newest = tail.position();
+        var ready = fromRings(newest);
+        if (ready != null) {
+            return advance(ready, newest);
         }
         var frames = new ArrayList<Frame>();
         long through = fromJournal(frames);
@@ -165,7 +163,11 @@ final class StreamCursor implements Cursor {
         return true;
     }
 
-    private List<Frame> fromRings(long through) {
+    /** What the rings have up to a position; {@code null} if some of it is no longer there. */
+    private @Nullable List<Frame> fromRings(long through) {
+        if (!isWithinRings()) {
+            return null;
+        }
         var frames = new ArrayList<Frame>();
         for (var channel : channels.values()) {
             channel.ring().copy(position, through, frames);
@@ -173,7 +175,7 @@ final class StreamCursor implements Cursor {
         if (channels.size() > 1) {
             frames.sort(Comparator.comparingLong(Frame::position));
         }
-        return frames;
+        return isWithinRings() ? frames : null; // still: nothing was dropped while it was copied
     }
 
     private long fromJournal(List<Frame> frames) {

@@ -2,7 +2,6 @@ package org.tidings.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.tidings.wire.Postgres;
 
 /** Nodes that find the same empty database at the same time. */
@@ -29,7 +27,7 @@ class SeveralNodesStartTest {
         try (var postgres = Postgres.started();
                 var nodes = Executors.newFixedThreadPool(NODES)) {
             for (int round = 0; round < ROUNDS; round++) {
-                var dataSource = emptySchema(postgres, "round" + round);
+                var dataSource = postgres.schema("round" + round);
                 var together = new CyclicBarrier(NODES);
                 var starts = new ArrayList<Future<?>>();
                 for (int node = 0; node < NODES; node++) {
@@ -48,19 +46,6 @@ class SeveralNodesStartTest {
                 assertThat(mails(dataSource)).isEqualTo(5);
             }
         }
-    }
-
-    private static DataSource emptySchema(Postgres postgres, String name) throws SQLException {
-        try (var connection = DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password());
-                var statement = connection.createStatement()) {
-            statement.execute("create schema " + name);
-        }
-        var source = new PGSimpleDataSource();
-        source.setUrl(postgres.url());
-        source.setUser(postgres.user());
-        source.setPassword(postgres.password());
-        source.setCurrentSchema(name);
-        return source;
     }
 
     private static int mails(DataSource dataSource) throws SQLException {

@@ -2,8 +2,6 @@ package org.tidings.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
@@ -11,7 +9,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.tidings.stream.Entry;
 import org.tidings.wire.Postgres;
 
@@ -31,18 +28,7 @@ class PostgresJournalTest extends JdbcJournalContract {
 
     @Override
     DataSource newDatabase(String name) {
-        try (var connection = DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password());
-                var statement = connection.createStatement()) {
-            statement.execute("create schema " + name);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
-        var source = new PGSimpleDataSource();
-        source.setUrl(postgres.url());
-        source.setUser(postgres.user());
-        source.setPassword(postgres.password());
-        source.setCurrentSchema(name);
-        return source;
+        return postgres.schema(name);
     }
 
     @Test

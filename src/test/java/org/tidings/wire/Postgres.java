@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A real PostgreSQL with an empty database, on a free port of 127.0.0.1, in a folder of its own under {@code target}. It
@@ -155,6 +159,22 @@ public final class Postgres implements AutoCloseable {
     /** The password of {@link #user}. */
     public String password() {
         return PASSWORD;
+    }
+
+    /** A new schema in it, for those who want to be alone there. */
+    public DataSource schema(String name) {
+        try (var connection = DriverManager.getConnection(url(), user(), password());
+                var statement = connection.createStatement()) {
+            statement.execute("create schema " + name);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        var source = new PGSimpleDataSource();
+        source.setUrl(url());
+        source.setUser(user());
+        source.setPassword(password());
+        source.setCurrentSchema(name);
+        return source;
     }
 
     /** Ends it and every connection to it, in good order, and waits for that. */
