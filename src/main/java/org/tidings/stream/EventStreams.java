@@ -10,6 +10,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import org.tidings.settings.Settings;
 public class EventStreams {
 
     private static final Logger LOG = System.getLogger(EventStreams.class.getName());
+
+    /** How long the end waits for what has been published and is yet to reach the streams. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     @Inject
     Tail tail;
@@ -127,8 +131,9 @@ public class EventStreams {
         return subscribers.size();
     }
 
-    /** Ends every stream, each with its own moment to come back, and opens no more. */
+    /** Ends every stream, with what was published before and its own moment to come back, and opens no more. */
     public void close() {
+        tail.catchUp(GRACE);
         subscribers.close();
     }
 }

@@ -29,6 +29,9 @@ final class SocketTransport implements Transport {
     /** Completes when it has taken all. */
     private CompletableFuture<@Nullable Void> write = new CompletableFuture<>();
 
+    /** The connection is bound to close, but need not have closed yet. */
+    private volatile boolean aborted;
+
     /** @param socket does not block */
     SocketTransport(SocketChannel socket, Connection connection, EventLoop loop) {
         this.socket = socket;
@@ -76,7 +79,7 @@ final class SocketTransport implements Transport {
     @Override
     public void close() {
         try {
-            if (rest.isEmpty()) {
+            if (rest.isEmpty() && !aborted) {
                 socket.write(ByteBuffer.wrap(Chunk.LAST));
             }
         } catch (IOException e) {
@@ -88,6 +91,7 @@ final class SocketTransport implements Transport {
 
     @Override
     public void abort() {
+        aborted = true;
         connection.abort();
     }
 }

@@ -55,6 +55,9 @@ final class Subscriber {
     /** What was fetched for the next turn. Confined to its turns. */
     private @Nullable Batch fetched;
 
+    /** What it was asked to end with, before it looked for what is waiting. Confined to its turns. */
+    private @Nullable Batch last;
+
     /** The last write it will ever make is under way. Confined to its turns. */
     private boolean saidFarewell;
 
@@ -151,13 +154,12 @@ final class Subscriber {
 
     private boolean proceed() {
         var waiting = fetched;
-        if (waiting != null) {
-            fetched = null;
-            return deliver(waiting);
+        fetched = null;
+        if (waiting == null) {
+            state.set(State.BUSY); // before the looks: what comes after them wakes it
+            last = farewell;
+            waiting = look();
         }
-        state.set(State.BUSY); // before the looks: what comes after them wakes it
-        var last = farewell;
-        waiting = look();
         if (waiting == null) {
             Thread.startVirtualThread(this::fetch);
             return false;
@@ -264,6 +266,7 @@ final class Subscriber {
         cursor.close();
         if (reason != null) {
             keeper.gone(this);
+            transport.abort(); // who is not told when to come back shall not take it for an end in order
         }
         var failed = close();
         keeper.ended(this, reason == null ? failed : reason);

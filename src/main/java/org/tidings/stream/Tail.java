@@ -4,11 +4,15 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.tidings.settings.Settings;
@@ -20,11 +24,15 @@ import org.tidings.settings.Settings;
 @ApplicationScoped
 class Tail {
 
+    private static final Logger LOG = System.getLogger(Tail.class.getName());
+
     private final Journal journal;
     private final Settings settings;
 
     /** Held for a moment by the follower, and by those who join and leave; never by those who read. */
     private final ReentrantLock lock = new ReentrantLock();
+
+    private final Condition moved = lock.newCondition();
 
     /** Guarded by lock. */
     private final Map<String, Channel> channels = new HashMap<>();
@@ -79,10 +87,33 @@ class Tail {
                 }
             }
             position = entries.getLast().position();
+            moved.signalAll();
         } finally {
             lock.unlock();
         }
         changed.forEach(Channel::wakeSubscribers);
+    }
+
+    /** Waits until it has what took effect before, on any node; not for long, and not at all for a journal that is away. */
+    void catchUp(Duration atMost) {
+        try {
+            awaitPosition(journal.position(), atMost.toNanos());
+        } catch (Unavailable e) {
+            LOG.log(Level.DEBUG, "What is new will be found after the next start", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitPosition(long wanted, long nanos) throws InterruptedException {
+        lock.lock();
+        try {
+            for (long left = nanos; position < wanted && left > 0; ) {
+                left = moved.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Makes the subscriber hear of everything that happens on this channel from now on. */

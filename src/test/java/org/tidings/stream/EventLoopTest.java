@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,11 @@ class EventLoopTest {
         final CompletableFuture<@Nullable Throwable> end = new CompletableFuture<>();
 
         Peer() throws IOException {
+            this(EventLoopTest::closing);
+        }
+
+        /** @param connection what there is under a socket */
+        Peer(Function<SocketChannel, Connection> connection) throws IOException {
             client =
                     new Socket(server.socket().getInetAddress(), server.socket().getLocalPort());
             var socket = server.accept();
@@ -63,7 +69,7 @@ class EventLoopTest {
             open.add(socket);
             subscriber = new Subscriber(it -> cursor, new RecordingTransport(), (it, reason) -> end.complete(reason));
             subscriber.open();
-            subscriber.begin(new SocketTransport(socket, closing(socket), loop), loop);
+            subscriber.begin(new SocketTransport(socket, connection.apply(socket), loop), loop);
         }
 
         void publish(Batch batch) {
@@ -136,6 +142,39 @@ class EventLoopTest {
         assertThat(body(peer.client.getInputStream())).isEqualTo("id: 2\ndata: last\n\nretry: 2000\n\n");
         assertThat(peer.client.getInputStream().read()).isEqualTo(-1);
         assertThat(peer.end.get()).isNull();
+    }
+
+    /** What is behind the rings has to be fetched, and the farewell must not be forgotten over that. */
+    @Test
+    void theFarewellComesAfterWhatIsFetched() throws Exception {
+        var peer = new Peer();
+        peer.cursor.behind.set(() -> Batch.of(frame(2, "last")));
+        peer.subscriber.end(Batch.of(Frame.farewell(Duration.ofSeconds(2))));
+        assertThat(body(peer.client.getInputStream())).isEqualTo("id: 2\ndata: last\n\nretry: 2000\n\n");
+    }
+
+    @Test
+    void theFarewellComesThoughNothingCanBeFetched() throws Exception {
+        var peer = new Peer();
+        peer.cursor.behind.set(() -> {
+            throw new Unavailable("away", new IllegalStateException());
+        });
+        peer.subscriber.end(Batch.of(Frame.farewell(Duration.ofSeconds(2))));
+        assertThat(body(peer.client.getInputStream())).isEqualTo("retry: 2000\n\n");
+    }
+
+    /** A server may take its time to close a connection: what is written meanwhile arrives. */
+    @Test
+    void aStreamThatIsCutDoesNotEndInOrder() throws Exception {
+        var sockets = new ArrayList<SocketChannel>();
+        var peer = new Peer(socket -> {
+            sockets.add(socket);
+            return Connection.HIDDEN;
+        });
+        peer.subscriber.abort();
+        assertThat(peer.end.get()).isInstanceOf(InterruptedException.class);
+        sockets.getFirst().close();
+        assertThat(peer.client.getInputStream().readAllBytes()).isEmpty();
     }
 
     @Repeatedly

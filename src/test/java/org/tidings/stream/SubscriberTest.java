@@ -255,7 +255,20 @@ class SubscriberTest {
         transport.fail(reason);
         publish(subscriber, "event");
         assertThat(awaitEnd()).isSameAs(reason);
+        transport.awaitAbort();
         transport.awaitClose();
+    }
+
+    /** Its client would take an end in order for a farewell. */
+    @Test
+    void aStreamWhoseCursorFailsIsCut() throws Exception {
+        var reason = new IllegalStateException("no such channel");
+        cursor.foundNothing.set(() -> {
+            throw reason;
+        });
+        start(transport);
+        assertThat(awaitEnd()).isSameAs(reason);
+        transport.awaitAbort();
     }
 
     @Test

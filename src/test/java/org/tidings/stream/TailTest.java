@@ -2,12 +2,17 @@ package org.tidings.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +43,23 @@ class TailTest {
         assertThat(node.hasAny("console")).isTrue();
         second.close();
         assertThat(node.hasAny("console")).isFalse();
+    }
+
+    /** Whoever ends the streams would cut them short of what has just been published. */
+    @Test
+    void catchingUpWaitsForWhatTookEffectBefore() throws InterruptedException {
+        var held = new CountDownLatch(1);
+        try (var behind = new Node(Map.of(), journal -> new FollowedLater(journal, held))) {
+            var position = behind.publish("console", "last words");
+            var catchingUp = Thread.ofVirtual().start(() -> behind.tail.catchUp(Duration.ofSeconds(20)));
+            while (catchingUp.getState() != Thread.State.TIMED_WAITING) {
+                assertThat(catchingUp.isAlive()).as("it waits").isTrue();
+                Thread.yield();
+            }
+            held.countDown();
+            catchingUp.join();
+            assertThat(behind.tail.position()).isEqualTo(position);
+        }
     }
 
     @Test
@@ -84,5 +106,41 @@ class TailTest {
 
     private static List<Long> positions(Batch batch) {
         return batch.frames().stream().map(Frame::position).toList();
+    }
+
+    /** A journal whose followers hear nothing before the latch is open. */
+    private record FollowedLater(Journal journal, CountDownLatch latch) implements Journal {
+
+        @Override
+        public CompletionStage<Long> append(Publication publication) {
+            return journal.append(publication);
+        }
+
+        @Override
+        public long position() {
+            return journal.position();
+        }
+
+        @Override
+        public Page read(Set<String> channels, long after, int limit) {
+            return journal.read(channels, after, limit);
+        }
+
+        @Override
+        public long trimmed(Set<String> channels) {
+            return journal.trimmed(channels);
+        }
+
+        @Override
+        public Following follow(long after, Consumer<List<Entry>> follower) {
+            return journal.follow(after, entries -> {
+                try {
+                    latch.await();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+                follower.accept(entries);
+            });
+        }
     }
 }
