@@ -1,6 +1,6 @@
 package org.tidings.clock;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -20,7 +20,7 @@ import org.tidings.stream.ResumePoint;
 
 /** {@code /api/clock?every=1s&name=tick}: the time, again and again. */
 @Path("clock")
-@RequestScoped
+@ApplicationScoped
 public class ClockResource {
 
     @Inject

@@ -1,6 +1,6 @@
 package org.tidings.console;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -20,7 +20,7 @@ import org.tidings.stream.ResumePoint;
 /** {@code /api/console}: everything that an operator sees. */
 @Path("console")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class ConsoleResource {
 
     @Inject

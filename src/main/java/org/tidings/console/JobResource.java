@@ -1,6 +1,6 @@
 package org.tidings.console;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -22,7 +22,7 @@ import org.tidings.stream.Recorder;
 /** {@code /api/console/jobs}: long jobs, started and cancelled. */
 @Path("console/jobs")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class JobResource {
 
     @Inject

@@ -39,6 +39,7 @@ final class GroupCommit {
     CompletionStage<Long> append(Publication publication) {
         var mine = new Waiting(publication);
         queue.add(mine);
+        Thread.yield(); // whoever is about to come shall come along
         committing.lock();
         try {
             while (!mine.committed().isDone()) {

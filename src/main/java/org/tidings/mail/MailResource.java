@@ -1,6 +1,6 @@
 package org.tidings.mail;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -32,7 +32,7 @@ import org.tidings.stream.ResumePoint;
 /** {@code /api/mail}: the caller's mailbox. */
 @Path("mail")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class MailResource {
 
     @Inject

@@ -1,6 +1,6 @@
 package org.tidings.microblog;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -21,7 +21,7 @@ import org.tidings.stream.Recorder;
 /** {@code /api/following}: whom the caller follows. */
 @Path("following")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class FollowingResource {
 
     @Inject

@@ -1,6 +1,6 @@
 package org.tidings.microblog;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -37,7 +37,7 @@ import org.tidings.stream.ResumePoint;
 /** {@code /api/posts}: what everybody has to say. */
 @Path("posts")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class PostResource {
 
     @Inject

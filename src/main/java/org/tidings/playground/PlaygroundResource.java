@@ -1,6 +1,6 @@
 package org.tidings.playground;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -28,7 +28,7 @@ import org.tidings.stream.ResumePoint;
 
 /** {@code /api/playground/{name}}: say anything on a channel of one's own. */
 @Path("playground/{name}")
-@RequestScoped
+@ApplicationScoped
 public class PlaygroundResource {
 
     @Inject

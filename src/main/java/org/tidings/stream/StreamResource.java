@@ -1,6 +1,6 @@
 package org.tidings.stream;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
@@ -18,7 +18,7 @@ import org.tidings.settings.Settings;
 
 /** One stream of many channels: a browser has six HTTP/1.1 connections to a host, and a page should need one. */
 @Path("events")
-@RequestScoped
+@ApplicationScoped
 public class StreamResource {
 
     @Inject
