@@ -6,11 +6,17 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -109,5 +115,19 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("org.tidings.embedded..")
                 .check(TIDINGS);
+    }
+
+    /** There is one for all requests: what it keeps would be the first request's. */
+    @Test
+    void aBeanForAllRequestsKeepsNothingOfOne() {
+        for (var ofARequest : List.of(PathParam.class, QueryParam.class, HeaderParam.class, BeanParam.class)) {
+            noFields()
+                    .that()
+                    .areDeclaredInClassesThat()
+                    .areAnnotatedWith(ApplicationScoped.class)
+                    .should()
+                    .beAnnotatedWith(ofARequest)
+                    .check(TIDINGS);
+        }
     }
 }

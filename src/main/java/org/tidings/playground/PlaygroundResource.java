@@ -43,14 +43,11 @@ public class PlaygroundResource {
     @Inject
     Settings settings;
 
-    @PathParam("name")
-    String name;
-
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response compose(Composition composition, @Context UriInfo uri) {
-        var event = new Composed(channel(), composition.message());
+    public Response compose(@PathParam("name") String name, Composition composition, @Context UriInfo uri) {
+        var event = new Composed(channel(name), composition.message());
         var sent = recorder.recording(() -> {
             composed.fire(event);
             return event;
@@ -63,18 +60,18 @@ public class PlaygroundResource {
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @EventStream
-    public void events(@BeanParam ResumePoint from, @Context SseEventSink sink) {
-        streams.open(from, sink, channel());
+    public void events(@PathParam("name") String name, @BeanParam ResumePoint from, @Context SseEventSink sink) {
+        streams.open(from, sink, channel(name));
     }
 
     @HEAD
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @EventStream
-    public Response head() {
-        return streams.head(channel());
+    public Response head(@PathParam("name") String name) {
+        return streams.head(channel(name));
     }
 
-    private String channel() {
+    private String channel(String name) {
         if (!settings.playground()) {
             throw Problem.of(Status.NOT_FOUND, "The playground is off here").exception();
         }

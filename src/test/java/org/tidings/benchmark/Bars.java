@@ -45,7 +45,10 @@ final class Bars {
                 atMost(10, "idle, after a full collection: the same", idle(Figure.RSS_EACH_COLLECTED)),
                 below(P99_MS, "10,000 at 10/s: p99, ms", spread("fan-out-10k", "10/s", Figure.P99)),
                 below(5, "1 % stalled: how far the others' p99 moves, ms", moved()),
-                below(5, "10,000 come back, 100 events behind: all caught up, s", caughtUp()));
+                below(5, "10,000 come back, 100 events behind: all caught up, s", caughtUp()),
+                atLeast(5_000, "recorded through HTTP, H2: events a second", published()),
+                below(20, "recorded, 100/s, H2: p99 from due to the reader, ms", recorded("tidings-recording")),
+                below(P99_MS, "recorded, 100/s, three nodes on PostgreSQL: the same", recorded("tidings-nodes")));
     }
 
     private Optional<Spread> saturated(String contender, String other) {
@@ -70,6 +73,14 @@ final class Bars {
 
     private Optional<Spread> caughtUp() {
         return spread("resume-storm", ResumeStorm.STORM, Figure.CAUGHT_UP);
+    }
+
+    private Optional<Spread> published() {
+        return summary.spread("publish", "stored", "tidings-recording", Figure.PUBLISHED);
+    }
+
+    private Optional<Spread> recorded(String contender) {
+        return summary.spread("recorded", "100/s", contender, Figure.P99);
     }
 
     private Optional<Spread> spread(String scenario, String step, Figure figure) {

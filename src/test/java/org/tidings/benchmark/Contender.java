@@ -15,14 +15,16 @@ interface Contender {
     String description();
 
     /** Why it cannot take part here; nothing if it can. */
-    Optional<String> absence();
+    default Optional<String> absence() {
+        return Optional.empty();
+    }
 
     /** How it is talked to. */
     Requests requests();
 
-    /** How an event is published that is stored, and survives; nothing if it stores none. */
-    default Optional<Requests> durable() {
-        return Optional.empty();
+    /** Whether it stores what is published, so that it survives. */
+    default boolean stores() {
+        return false;
     }
 
     /** Whether a client that comes back with its last id gets what it missed. */
@@ -32,6 +34,11 @@ interface Contender {
 
     /** Whether it runs on a Java machine. */
     default boolean isJava() {
+        return true;
+    }
+
+    /** Whether it is one process, which a core is enough for. */
+    default boolean fitsOneCore() {
         return true;
     }
 

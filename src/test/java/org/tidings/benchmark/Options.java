@@ -11,7 +11,7 @@ import java.util.List;
  * @param contenders {@code benchmark.contenders}: the same
  * @param rounds {@code benchmark.rounds}: how often everything is done
  * @param seconds {@code benchmark.seconds}: how long a run is measured
- * @param warmup {@code benchmark.warmup}: seconds before that, in which a server that has just been started is kept busy
+ * @param warmup {@code benchmark.warmup}: seconds before that, in which a server that has just been started is kept busy, on all cores
  */
 record Options(
         boolean smoke, List<String> scenarios, List<String> contenders, int rounds, double seconds, double warmup) {
@@ -24,7 +24,7 @@ record Options(
                 names("contenders"),
                 Integer.parseInt(property("rounds", smoke ? "1" : "3")),
                 Double.parseDouble(property("seconds", smoke ? "0.5" : "10")),
-                Double.parseDouble(property("warmup", smoke ? "0.3" : "10")));
+                Double.parseDouble(property("warmup", smoke ? "0.4" : "30")));
     }
 
     private static List<String> names(String property) {

@@ -1,5 +1,6 @@
 package org.tidings.benchmark;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,8 +14,9 @@ final class Pinning {
 
     private Pinning() {}
 
-    static List<String> server(List<String> command) {
-        return on(SERVER_CORE, command);
+    /** Holds a server that runs, with all its threads, to its core. */
+    static void holdServer(long pid) throws IOException {
+        Tool.output(List.of("taskset", "-a", "-p", "-c", Integer.toString(SERVER_CORE), Long.toString(pid)));
     }
 
     static List<String> client(List<String> command) {
@@ -30,7 +32,7 @@ final class Pinning {
     /** What to say of it. */
     static String description() {
         return APART
-                ? "server held to core %d, client to core %d".formatted(SERVER_CORE, CLIENT_CORE)
+                ? "server held to core %d once it is warm, client to core %d".formatted(SERVER_CORE, CLIENT_CORE)
                 : "there is ONE core only: server and client share it, and no figure here means much";
     }
 }

@@ -32,7 +32,7 @@ record ResumeStorm(String name, String title, int streams, int events) implement
 
     @Override
     public boolean suits(Contender contender) {
-        return contender.resumes();
+        return contender.resumes() && !contender.stores();
     }
 
     @Override

@@ -48,7 +48,8 @@ final class Scenarios {
                 idle(15_000),
                 connectStorm(10_000),
                 new ResumeStorm("resume-storm", "10,000 come back, 100 events behind", 10_000, 100),
-                new PublishRate("publish", "Publishing through HTTP, 64 connections, nobody listening", 64));
+                new PublishRate("publish", "Publishing through HTTP, 64 connections, nobody listening", 64),
+                new Recorded("recorded", "Recorded events, 100 a second, to 30 subscribers", 30, 100));
     }
 
     /** The same ones, small: enough to see that everything works. */
@@ -61,7 +62,8 @@ final class Scenarios {
                 stalled(50, 10),
                 idle(100),
                 new ResumeStorm("resume-storm", "Clients come back", 100, 20),
-                new PublishRate("publish", "Publishing through HTTP", 4));
+                new PublishRate("publish", "Publishing through HTTP", 4),
+                new Recorded("recorded", "Recorded events", 6, 50));
     }
 
     private static Scenario fanOut(String name, int streams, double... rates) {

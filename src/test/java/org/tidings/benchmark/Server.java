@@ -36,7 +36,7 @@ final class Server implements AutoCloseable {
         folder = folders.resolve(contender.name());
         remove(folder);
         Files.createDirectories(folder);
-        var builder = new ProcessBuilder(Pinning.server(contender.command(port, folder)));
+        var builder = new ProcessBuilder(contender.command(port, folder));
         builder.environment()
                 .put("XDG_CACHE_HOME", folders.resolve("cache").toAbsolutePath().toString());
         process =
@@ -94,13 +94,18 @@ final class Server implements AutoCloseable {
         } while (now - before > CALM_SHARE * CALM.toMillis() / 1_000 && System.nanoTime() < deadline);
     }
 
-    /** What the client has to know of it. */
-    Load.Target target(Requests requests) {
-        return new Load.Target(port, pids(), contender.isJava(), requests);
+    /** Holds it to one core from now on, if it fits one. */
+    void hold() throws IOException {
+        if (contender.fitsOneCore()) {
+            for (long pid : pids()) {
+                Pinning.holdServer(pid);
+            }
+        }
     }
 
+    /** What the client has to know of it. */
     Load.Target target() {
-        return target(contender.requests());
+        return new Load.Target(port, pids(), contender.isJava(), contender.requests());
     }
 
     private List<Long> pids() {

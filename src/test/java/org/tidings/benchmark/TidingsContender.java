@@ -4,21 +4,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.tidings.wire.ServerProcess;
 
 /**
- * The archive that the build makes, on a database of its own. What the audience hears is published in the playground.
+ * The archive that the build makes, on a database of its own.
  *
  * @param options what is set differently from what the settings are without
  */
-record TidingsContender(String name, List<String> options) implements Contender {
+record TidingsContender(String name, List<String> options, Requests requests, boolean stores) implements Contender {
 
     @Override
     public String description() {
-        return "Tidings, this build: `java -jar tidings.war%s`"
-                .formatted(options.isEmpty() ? "" : " " + String.join(" ", options));
+        return "Tidings, this build: `java -jar tidings.war%s`, %s"
+                .formatted(
+                        options.isEmpty() ? "" : " " + String.join(" ", options),
+                        stores ? "posts of the microblog" : "the playground");
     }
 
     /** An option that this build does not know ends the process at once, with the code for what is not understood. */
@@ -30,18 +31,6 @@ record TidingsContender(String name, List<String> options) implements Contender 
                 .filter(option -> !help.contains(option))
                 .map(option -> "this build has no option " + option)
                 .findFirst();
-    }
-
-    @Override
-    public Requests requests() {
-        var json = Map.of("Content-Type", "application/json");
-        return new Requests("/api/playground/%s", "/api/playground/%s", json, "{\"data\":\"", "\"}");
-    }
-
-    @Override
-    public Optional<Requests> durable() {
-        var json = Map.of("Content-Type", "application/json", "X-Tidings-User", "alice");
-        return Optional.of(new Requests("/api/posts/events", "/api/posts", json, "{\"text\":\"", "\"}"));
     }
 
     @Override

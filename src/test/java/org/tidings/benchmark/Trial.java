@@ -13,7 +13,8 @@ final class Trial implements AutoCloseable {
     /** For the loads themselves, once their server is warm: seconds until everything flows. */
     private static final double RUN_UP = 2;
 
-    private static final int WARM_UP_STREAMS = 50;
+    private static final int WARM_UP_LOADS = 4;
+    private static final int WARM_UP_STREAMS = 1_000;
     private static final int WARM_UP_CONNECTIONS = 16;
     private static final double DRAIN = 10;
 
@@ -23,7 +24,7 @@ final class Trial implements AutoCloseable {
     private final Options options;
     private final Consumer<Measurement> results;
     private @Nullable Server server;
-    private boolean warm;
+    private boolean prepared;
 
     Trial(Scenario scenario, Contender contender, int round, Options options, Consumer<Measurement> results) {
         this.scenario = scenario.name();
@@ -42,30 +43,21 @@ final class Trial implements AutoCloseable {
         if (server == null || !server.isAlive()) {
             stop();
             server = new Server(contender, FOLDERS);
-            warm = false;
+            prepared = false;
         }
         return server;
     }
 
-    /** Puts a load on the server as it is usually talked to. */
-    Measurement measure(String step, Load.Audience audience, Load.Publishing publishing) throws IOException {
-        return measure(step, contender.requests(), audience, publishing);
-    }
-
     /** Puts a load on the server, and notes what comes of it. */
-    Measurement measure(String step, Requests requests, Load.Audience audience, Load.Publishing publishing)
-            throws IOException {
+    Measurement measure(String step, Load.Audience audience, Load.Publishing publishing) throws IOException {
         var timing = new Load.Timing(Math.min(RUN_UP, options.warmup()), options.seconds(), DRAIN);
         Measurement measurement;
         try {
-            if (!warm && !publishing.equals(Load.Publishing.NOTHING)) { // who is to be idle shall not have been busy
-                warmUp(requests);
-            }
-            var load = new Load(server().target(requests), audience, publishing, timing);
+            prepare(publishing);
+            var load = new Load(server().target(), audience, publishing, timing);
             long allocated = allocated();
             var outcome = ClientProcess.run(load);
             allocated = allocated() - allocated;
-            warm = true;
             measurement = new Measurement(
                     scenario, step, contender.name(), round, audience, publishing, outcome, allocated, null);
         } catch (IOException e) {
@@ -82,13 +74,29 @@ final class Trial implements AutoCloseable {
         return options.smoke() ? 0 : server().allocated();
     }
 
-    /** Publishes as fast as it can, so that what is compiled when it has run often enough is compiled. */
-    private void warmUp(Requests requests) throws IOException {
-        var timing = new Load.Timing(0, options.warmup(), DRAIN);
+    /** Who is to be idle shall not have been busy. */
+    private void prepare(Load.Publishing publishing) throws IOException {
+        if (!prepared) {
+            if (!publishing.equals(Load.Publishing.NOTHING)) {
+                warmUp();
+            }
+            server().hold();
+            prepared = true;
+        }
+    }
+
+    /**
+     * Opens streams and publishes as fast as it can, so that what is compiled when it has run often enough is compiled; with
+     * all cores, for that takes minutes on one.
+     */
+    private void warmUp() throws IOException {
+        var timing = new Load.Timing(0, options.warmup() / WARM_UP_LOADS, DRAIN);
         var publishing = Load.Publishing.asFastAsAnswered(WARM_UP_CONNECTIONS);
-        ClientProcess.run(new Load(server().target(requests), Load.Audience.of(WARM_UP_STREAMS), publishing, timing));
+        var audience = Load.Audience.of(options.smoke() ? 10 : WARM_UP_STREAMS);
+        for (int i = 0; i < WARM_UP_LOADS; i++) {
+            ClientProcess.run(new Load(server().target(), audience, publishing, timing));
+        }
         server().settle();
-        warm = true;
     }
 
     /** Notes what has been measured, or a measurement that sums up others. */

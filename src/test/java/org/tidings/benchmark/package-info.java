@@ -1,9 +1,9 @@
 /**
- * The benchmark: servers on identical work, one after the other on the same core, and a client that counts everything.
+ * The benchmark: servers on identical work, one after the other on the same core once they are warm, and a client that counts everything.
  *
  * <p>{@code ./mvnw -Pbenchmark} runs {@link org.tidings.benchmark.Benchmark}. In each round it puts every
  * {@link org.tidings.benchmark.Scenario} to every {@link org.tidings.benchmark.Contender}: a
- * {@link org.tidings.benchmark.Trial} starts a {@link org.tidings.benchmark.Server} on one core, and then for each
+ * {@link org.tidings.benchmark.Trial} starts a {@link org.tidings.benchmark.Server}, warms it up and holds it to one core, and then for each
  * {@link org.tidings.benchmark.Load} a {@link org.tidings.benchmark.LoadClient} on another. That is one thread with
  * {@link org.tidings.benchmark.Readers}, of which each takes its response apart with a
  * {@link org.tidings.benchmark.ResponseDecoder} and an {@link org.tidings.benchmark.EventScanner}, and

@@ -39,9 +39,9 @@ public final class TcpProxy implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private State state = State.WHOLE; // guarded by lock
 
-    private TcpProxy() {
+    private TcpProxy(int port) {
         try {
-            listening = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress());
+            listening = new ServerSocket(port, 1_000, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -50,9 +50,14 @@ public final class TcpProxy implements AutoCloseable {
 
     /** A port that leads to these ports of this machine, which need not be there yet; more can be added. */
     public static TcpProxy to(int... ports) {
-        var proxy = new TcpProxy();
-        for (int port : ports) {
-            proxy.add(port);
+        return at(0, ports);
+    }
+
+    /** The same at a port that is known before. */
+    public static TcpProxy at(int port, int... ports) {
+        var proxy = new TcpProxy(port);
+        for (int target : ports) {
+            proxy.add(target);
         }
         return proxy;
     }
