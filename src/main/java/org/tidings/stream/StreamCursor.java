@@ -179,17 +179,17 @@ final class StreamCursor implements Cursor {
     }
 
     private long fromJournal(List<Frame> frames) {
-        var page = journal.read(channels.keySet(), position, pageSize);
-        long trimmed = Math.max(journal.trimmed(channels.keySet()), oldest);
+        var past = tail.past(channels.keySet(), position, pageSize);
+        long trimmed = Math.max(past.trimmed(), oldest);
         if (trimmed > position) {
             frames.add(Frame.gap(position, trimmed));
         }
-        for (var entry : page.entries()) {
-            if (entry.position() > trimmed) {
-                frames.add(Frame.of(entry));
+        for (var frame : past.frames()) {
+            if (frame.position() > trimmed) {
+                frames.add(frame);
             }
         }
-        return Math.max(page.through(), trimmed);
+        return Math.max(past.through(), trimmed);
     }
 
     /**

@@ -42,6 +42,9 @@ class Tail {
 
     private Journal.@Nullable Following following;
 
+    /** What was read last that is behind the rings: those who are cut off together come back with the same position. */
+    private volatile @Nullable Past latest;
+
     @Inject
     Tail(Journal journal, Settings settings) {
         this.journal = journal;
@@ -65,7 +68,20 @@ class Tail {
         return this;
     }
 
-    /** What is behind the rings. */
+    /** What is behind the rings, for all who stand at the same position read and encoded once. */
+    Past past(Set<String> channels, long after, int limit) {
+        var known = latest;
+        if (known != null && known.answers(channels, after, limit)) {
+            return known;
+        }
+        var past = Past.read(journal, channels, after, limit);
+        if (!past.frames().isEmpty()) { // where there was nothing there may be something by now
+            latest = past;
+        }
+        return past;
+    }
+
+    /** For what is asked once. */
     Journal journal() {
         return journal;
     }

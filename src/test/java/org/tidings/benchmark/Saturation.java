@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 
 /**
  * How much it can take: the rate is doubled until the contender no longer keeps up. That last load is measured, too, for
- * more may still be delivered.
+ * more may still be delivered; then the most that arrives in time is looked for between the rates.
  *
  * @param streams how many listen
  * @param first the rate to begin with, in events a second
@@ -24,6 +24,9 @@ record Saturation(String name, String title, int streams, double first, double l
     static final String MOST_IN_TIME = "most, p99 < 50 ms";
 
     private static final double IN_TIME_MS = 50;
+
+    /** How often the rate between in time and late is halved. */
+    private static final int BISECTIONS = 2;
 
     @Override
     public List<Figure> figures() {
@@ -45,17 +48,44 @@ record Saturation(String name, String title, int streams, double first, double l
     @Override
     public void run(Trial trial) throws IOException {
         var measured = new ArrayList<Measurement>();
-        for (double rate = first; rate <= last; rate *= 2) {
-            var measurement =
-                    trial.measure("%.0f/s".formatted(rate), Load.Audience.of(streams), Load.Publishing.atRate(rate));
-            measured.add(measurement);
-            if (measurement.result().filter(Outcome::keptUp).isEmpty()) {
+        double tooMuch = first;
+        for (; tooMuch <= last; tooMuch *= 2) {
+            measured.add(measure(trial, tooMuch));
+            if (measured.getLast().result().filter(Outcome::keptUp).isEmpty()) {
                 break;
             }
         }
+        bisect(trial, measured, tooMuch);
         most(measured, outcome -> true).ifPresent(most -> trial.note(most.as(MOST)));
-        most(measured, outcome -> outcome.keptUp() && outcome.latency().p99() < IN_TIME_MS)
-                .ifPresent(most -> trial.note(most.as(MOST_IN_TIME)));
+        most(measured, Saturation::isInTime).ifPresent(most -> trial.note(most.as(MOST_IN_TIME)));
+    }
+
+    /** Between the last rate that was in time and the next that was not. */
+    private void bisect(Trial trial, List<Measurement> measured, double tooMuch) throws IOException {
+        double enough = measured.stream()
+                .filter(measurement ->
+                        measurement.result().filter(Saturation::isInTime).isPresent())
+                .mapToDouble(measurement -> measurement.publishing().rate())
+                .max()
+                .orElse(tooMuch);
+        double late = Math.min(tooMuch, 2 * enough);
+        for (int i = 0; i < BISECTIONS && enough < late; i++) {
+            double rate = (enough + late) / 2;
+            measured.add(measure(trial, rate));
+            if (measured.getLast().result().filter(Saturation::isInTime).isPresent()) {
+                enough = rate;
+            } else {
+                late = rate;
+            }
+        }
+    }
+
+    private Measurement measure(Trial trial, double rate) throws IOException {
+        return trial.measure("%.0f/s".formatted(rate), Load.Audience.of(streams), Load.Publishing.atRate(rate));
+    }
+
+    private static boolean isInTime(Outcome outcome) {
+        return outcome.keptUp() && outcome.latency().p99() < IN_TIME_MS;
     }
 
     private static Optional<Measurement> most(List<Measurement> measured, Predicate<Outcome> which) {

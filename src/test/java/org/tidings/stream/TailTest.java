@@ -63,6 +63,29 @@ class TailTest {
     }
 
     @Test
+    void thoseWhoComeBackTogetherAreGivenTheSamePage() {
+        var start = node.journal.position();
+        var event = node.publish("console", "missed");
+        var first = node.tail.past(Set.of("console"), start, 10);
+        assertThat(first.frames()).extracting(Frame::position).containsExactly(event);
+        assertThat(node.tail.past(Set.of("console"), start, 10)).isSameAs(first);
+        assertThat(node.tail.past(Set.of("other"), start, 10).frames()).isEmpty();
+        assertThat(node.tail.past(Set.of("console"), event, 10).frames()).isEmpty();
+        assertThat(node.tail.past(Set.of("console"), start, 1)).isNotSameAs(first);
+    }
+
+    /** Whoever is told that there is nothing sleeps until something happens. */
+    @Test
+    void wherePagesWereEmptyThereMayBeSomethingByNow() {
+        var start = node.journal.position();
+        assertThat(node.tail.past(Set.of("console"), start, 10).frames()).isEmpty();
+        var event = node.publish("console", "new");
+        assertThat(node.tail.past(Set.of("console"), start, 10).frames())
+                .extracting(Frame::position)
+                .containsExactly(event);
+    }
+
+    @Test
     void aStrangerWhoAsksForManyNamesLeavesNothing() {
         for (int stream = 0; stream < 2_000; stream++) {
             var names = new String[50];
