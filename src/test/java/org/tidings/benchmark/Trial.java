@@ -14,7 +14,7 @@ final class Trial implements AutoCloseable {
     private static final double RUN_UP = 2;
 
     private static final int WARM_UP_LOADS = 4;
-    private static final int WARM_UP_STREAMS = 1_000;
+    private static final int WARM_UP_STREAMS = 2_500;
     private static final int WARM_UP_CONNECTIONS = 16;
     private static final double DRAIN = 10;
 
