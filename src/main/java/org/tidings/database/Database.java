@@ -2,6 +2,8 @@ package org.tidings.database;
 
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** The database and the transactions of whatever this application runs in. Its methods may be called from any thread. */
@@ -18,4 +20,9 @@ public interface Database {
 
     /** Where entity managers come from that join the transaction they are made in. */
     EntityManagerFactory entityManagers();
+
+    /** Whether it is PostgreSQL, which several nodes may share, that is to be spoken to, or else H2. */
+    static boolean isPostgres(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+    }
 }

@@ -22,7 +22,7 @@ public final class Schema {
      */
     public static void migrate(DataSource dataSource, boolean samples) {
         try (var connection = dataSource.getConnection()) {
-            if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+            if (Database.isPostgres(connection)) {
                 migrateAlone(dataSource, samples, connection);
             } else {
                 bringUpToDate(dataSource, samples && isNew(connection));

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import org.tidings.database.Database;
 import org.tidings.stream.Publication;
 
 /**
@@ -15,7 +16,7 @@ interface Appender {
 
     /** The one that suits the database. */
     static Appender on(Connection connection, InstantSource clock) throws SQLException {
-        return Sql.isPostgres(connection)
+        return Database.isPostgres(connection)
                 ? new PostgresAppender(Notice.channel(connection), clock)
                 : new H2Appender(clock);
     }

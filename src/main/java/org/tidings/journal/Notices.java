@@ -3,13 +3,14 @@ package org.tidings.journal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.tidings.database.Database;
 
 /** How those who follow, on this node and on others, learn that something has been committed. */
 interface Notices extends AutoCloseable {
 
     /** Those that suit the database: several nodes may share PostgreSQL, an H2 in this process has no other. */
     static Notices on(Connection connection, DataSource dataSource, Horizon horizon) throws SQLException {
-        return Sql.isPostgres(connection) && hasDriver()
+        return Database.isPostgres(connection) && hasDriver()
                 ? new PostgresNotices(dataSource, horizon, Notice.channel(connection)).start()
                 : new LocalNotices(horizon);
     }

@@ -15,11 +15,6 @@ final class Sql {
         void on(Connection connection) throws SQLException;
     }
 
-    /** Whether it is PostgreSQL, which several nodes may share, that is to be spoken to, or else H2. */
-    static boolean isPostgres(Connection connection) throws SQLException {
-        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-    }
-
     /** Does some work in a transaction of its own; what it has not committed is rolled back. */
     static void transact(DataSource dataSource, Work work) throws SQLException {
         try (var connection = dataSource.getConnection()) {
