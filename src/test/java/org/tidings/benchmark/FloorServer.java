@@ -35,6 +35,9 @@ final class FloorServer {
     private final Selector selector = Selector.open();
     private final Map<String, List<Connection>> channels = new HashMap<>();
 
+    /** Whether there may be closed sockets in the lists. */
+    private boolean closedSome;
+
     private FloorServer() throws IOException {}
 
     public static void main(String[] arguments) throws IOException {
@@ -71,11 +74,19 @@ final class FloorServer {
     }
 
     private void publish(String path, String data) {
+        forgetTheClosed();
         var event = "data: " + data + "\n\n";
         var bytes = (Integer.toHexString(event.length()) + "\r\n" + event + "\r\n").getBytes(US_ASCII);
         var chunk = ByteBuffer.allocateDirect(bytes.length).put(bytes);
         for (var connection : channels.getOrDefault(path, List.of())) {
             connection.write(chunk.rewind());
+        }
+    }
+
+    private void forgetTheClosed() {
+        if (closedSome) {
+            channels.values().forEach(listening -> listening.removeIf(connection -> !connection.socket.isOpen()));
+            closedSome = false;
         }
     }
 
@@ -167,6 +178,7 @@ final class FloorServer {
         }
 
         private void close() {
+            closedSome = true;
             try {
                 socket.close();
             } catch (IOException e) {

@@ -30,6 +30,7 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     private final ServerSocket listening;
+    private final Thread accepting;
     private final List<Integer> targets = new CopyOnWriteArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
     private final AtomicInteger asked = new AtomicInteger();
@@ -45,7 +46,7 @@ public final class TcpProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::accept);
+        accepting = Thread.ofVirtual().start(this::accept);
     }
 
     /** A port that leads to these ports of this machine, which need not be there yet; more can be added. */
@@ -211,8 +212,11 @@ public final class TcpProxy implements AutoCloseable {
     public void close() {
         try {
             listening.close();
+            accepting.join(); // until then, the port may still take a connection
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         cut();
     }
