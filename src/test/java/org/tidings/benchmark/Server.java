@@ -52,7 +52,7 @@ final class Server implements AutoCloseable {
 
     private void awaitConnections() throws IOException {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        while (!isReachable()) {
+        while (!isReachable(port)) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 throw new IOException("%s does not serve: %s".formatted(contender.name(), lastWords()));
             }
@@ -60,7 +60,8 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private boolean isReachable() {
+    /** Whether something accepts connections at a port of this machine. */
+    static boolean isReachable(int port) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException notYet) {

@@ -1,8 +1,6 @@
 package org.tidings.benchmark;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.util.concurrent.locks.LockSupport;
 import org.tidings.wire.FreePort;
 import org.tidings.wire.Postgres;
@@ -39,16 +37,8 @@ final class SeveralNodes {
     }
 
     private static void awaitConnections(int port) {
-        while (!isReachable(port)) {
+        while (!Server.isReachable(port)) {
             LockSupport.parkNanos(POLL_NANOS);
-        }
-    }
-
-    private static boolean isReachable(int port) {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException notYet) {
-            return false;
         }
     }
 }

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,44 +27,34 @@ class AwayJournalTest {
     }
 
     /** A journal that cannot be asked for anything as long as it is away; what it has told its followers, they have. */
-    private final class Interrupted implements Journal {
-
-        private final Journal journal;
+    private final class Interrupted extends ForwardingJournal {
 
         Interrupted(Journal journal) {
-            this.journal = journal;
+            super(journal);
         }
 
-        private Journal reached() {
+        private void reach() {
             if (away) {
                 throw new Unavailable("away", new IllegalStateException());
             }
-            return journal;
-        }
-
-        @Override
-        public CompletionStage<Long> append(Publication publication) {
-            return journal.append(publication);
         }
 
         @Override
         public long position() {
-            return reached().position();
+            reach();
+            return super.position();
         }
 
         @Override
         public Page read(Set<String> channels, long after, int limit) {
-            return reached().read(channels, after, limit);
+            reach();
+            return super.read(channels, after, limit);
         }
 
         @Override
         public long trimmed(Set<String> channels) {
-            return reached().trimmed(channels);
-        }
-
-        @Override
-        public Following follow(long after, Consumer<List<Entry>> follower) {
-            return journal.follow(after, follower);
+            reach();
+            return super.trimmed(channels);
         }
     }
 

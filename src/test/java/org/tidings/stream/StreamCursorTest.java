@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -268,35 +266,19 @@ class StreamCursorTest {
     }
 
     /** Looks at ten positions a time, as an adapter may, whatever it finds there. */
-    private record ShortPages(Journal journal) implements Journal {
+    private static final class ShortPages extends ForwardingJournal {
+
+        ShortPages(Journal journal) {
+            super(journal);
+        }
 
         @Override
         public Page read(Set<String> channels, long after, int limit) {
-            long through = Math.min(after + 10, journal.position());
-            var entries = journal.read(channels, after, limit).entries().stream()
+            long through = Math.min(after + 10, position());
+            var entries = super.read(channels, after, limit).entries().stream()
                     .filter(entry -> entry.position() <= through)
                     .toList();
             return new Page(entries, through);
-        }
-
-        @Override
-        public CompletionStage<Long> append(Publication publication) {
-            return journal.append(publication);
-        }
-
-        @Override
-        public long position() {
-            return journal.position();
-        }
-
-        @Override
-        public long trimmed(Set<String> channels) {
-            return journal.trimmed(channels);
-        }
-
-        @Override
-        public Following follow(long after, Consumer<List<Entry>> follower) {
-            return journal.follow(after, follower);
         }
     }
 }

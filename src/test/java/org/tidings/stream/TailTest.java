@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -52,11 +51,14 @@ class TailTest {
         try (var behind = new Node(Map.of(), journal -> new FollowedLater(journal, held))) {
             var position = behind.publish("console", "last words");
             var catchingUp = Thread.ofVirtual().start(() -> behind.tail.catchUp(Duration.ofSeconds(20)));
-            while (catchingUp.getState() != Thread.State.TIMED_WAITING) {
-                assertThat(catchingUp.isAlive()).as("it waits").isTrue();
-                Thread.yield();
+            try {
+                while (catchingUp.getState() != Thread.State.TIMED_WAITING) {
+                    assertThat(catchingUp.isAlive()).as("it waits").isTrue();
+                    Thread.yield();
+                }
+            } finally {
+                held.countDown();
             }
-            held.countDown();
             catchingUp.join();
             assertThat(behind.tail.position()).isEqualTo(position);
         }
@@ -132,31 +134,18 @@ class TailTest {
     }
 
     /** A journal whose followers hear nothing before the latch is open. */
-    private record FollowedLater(Journal journal, CountDownLatch latch) implements Journal {
+    private static final class FollowedLater extends ForwardingJournal {
 
-        @Override
-        public CompletionStage<Long> append(Publication publication) {
-            return journal.append(publication);
-        }
+        private final CountDownLatch latch;
 
-        @Override
-        public long position() {
-            return journal.position();
-        }
-
-        @Override
-        public Page read(Set<String> channels, long after, int limit) {
-            return journal.read(channels, after, limit);
-        }
-
-        @Override
-        public long trimmed(Set<String> channels) {
-            return journal.trimmed(channels);
+        FollowedLater(Journal journal, CountDownLatch latch) {
+            super(journal);
+            this.latch = latch;
         }
 
         @Override
         public Following follow(long after, Consumer<List<Entry>> follower) {
-            return journal.follow(after, entries -> {
+            return super.follow(after, entries -> {
                 try {
                     latch.await();
                 } catch (InterruptedException e) {
