@@ -1,6 +1,9 @@
 package org.tidings.stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -135,5 +138,12 @@ public class EventStreams {
     public void close() {
         tail.catchUp(GRACE);
         subscribers.close();
+    }
+
+    /** For servers that just end the application; what this needs is still there. */
+    void close(
+            @Observes(notifyObserver = Reception.IF_EXISTS) @BeforeDestroyed(ApplicationScoped.class)
+                    Object application) {
+        close();
     }
 }

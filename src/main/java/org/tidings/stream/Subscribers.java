@@ -1,7 +1,6 @@
 package org.tidings.stream;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -135,7 +134,6 @@ class Subscribers {
     }
 
     /** Ends every stream, each with its own moment to come back, and cuts those that have not taken it in time. */
-    @PreDestroy
     void close() {
         close(() -> farewell(settings.retry()));
     }

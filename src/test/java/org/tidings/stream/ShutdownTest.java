@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.inject.spi.CDI;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,6 +91,27 @@ class ShutdownTest {
             assertThat(reader.reconnectionTime())
                     .hasValueSatisfying(
                             time -> assertThat(time).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4)));
+        }
+    }
+
+    /** A server that undeploys the application closes nothing else of it. */
+    @Test
+    void theEndOfTheApplicationIsEnough() {
+        server.assumeEmbedded("This test ends an application within its server");
+        try (var reader = server.reader("shutdown")) {
+            for (int i = 0; i < 100; i++) {
+                server.publish("shutdown", "event " + i);
+            }
+            CDI.current()
+                    .getBeanContainer()
+                    .getEvent()
+                    .select(Object.class, BeforeDestroyed.Literal.APPLICATION)
+                    .fire("the application");
+            for (int i = 0; i < 100; i++) {
+                reader.assertEvent("message", "event " + i);
+            }
+            reader.assertEnded();
+            assertThat(reader.reconnectionTime()).isPresent();
         }
     }
 
