@@ -1,7 +1,10 @@
 package org.tidings.embedded;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.glassfish.grizzly.CloseReason;
 import org.glassfish.grizzly.EmptyCompletionHandler;
@@ -31,6 +34,13 @@ final class Exchange implements Connection {
         this.request = request;
         this.response = response;
         this.connection = (NIOConnection) request.getContext().getConnection();
+    }
+
+    @Override
+    public Optional<InetAddress> peer() {
+        return connection.getPeerAddress() instanceof InetSocketAddress peer
+                ? Optional.ofNullable(peer.getAddress())
+                : Optional.empty();
     }
 
     /**

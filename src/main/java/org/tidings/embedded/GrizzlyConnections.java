@@ -1,13 +1,17 @@
 package org.tidings.embedded;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 import org.tidings.stream.Connection;
 import org.tidings.stream.Connections;
 
-/** Shows the kernel the connections of Grizzly. */
+/** Shows the kernel the connections of Grizzly. There are those of servlets as well, on the class path of a build. */
 @ApplicationScoped
+@Alternative
+@Priority(1)
 public class GrizzlyConnections implements Connections {
 
     private static final ThreadLocal<Exchange> CURRENT = new ThreadLocal<>();

@@ -23,9 +23,11 @@ final class GrizzlyServer {
 
     private final HttpServer server = new HttpServer();
     private final Hangups hangups = new Hangups();
+    private final Deadlines deadlines;
     private final NetworkListener listener;
 
     GrizzlyServer(Settings settings, HttpHandler api, HttpHandler pages) {
+        this.deadlines = new Deadlines(settings.requestTimeout());
         this.listener = listener(settings);
         server.addListener(listener);
         var handlers = server.getServerConfiguration();
@@ -36,14 +38,19 @@ final class GrizzlyServer {
                         .urlPattern("/*")
                         .build());
         handlers.addHttpHandler(pages, "/");
+        handlers.getMonitoringConfig().getHttpConfig().addProbes(new LargeHeads());
+        handlers.setMaxPayloadRemainderToSkip(settings.bodyMax()); // of a body that was refused
         handlers.setDefaultErrorPageGenerator((request, status, reason, description, error) -> reason);
     }
 
     private NetworkListener listener(Settings settings) {
         var port = new NetworkListener("http", settings.host(), settings.port());
         port.getKeepAlive().setMaxRequestsCount(-1); // else Grizzly hangs up on a publisher after 256
+        port.setMaxHttpHeaderSize((int) settings.headerMax());
+        port.registerAddOn(deadlines);
         port.registerAddOn(hangups);
         port.registerAddOn(new PlainHttp());
+        port.registerAddOn(new BrowserHeaders());
         port.registerAddOn(new Handover());
         var transport = port.getTransport();
         transport.setTcpNoDelay(true);
@@ -79,5 +86,6 @@ final class GrizzlyServer {
     /** Ends, with Jersey. */
     void stop() {
         server.shutdownNow();
+        deadlines.close();
     }
 }

@@ -34,7 +34,6 @@ final class Pages extends StaticHttpHandler {
     @Override
     protected boolean handle(String uri, Request request, Response response) throws Exception {
         response.setHeader(Header.CacheControl, "no-cache");
-        response.setHeader("X-Content-Type-Options", "nosniff");
         return request.getMethod() == Method.HEAD ? describe(uri, response) : super.handle(uri, request, response);
     }
 

@@ -1,9 +1,11 @@
 package org.tidings.settings;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -101,6 +103,26 @@ record Form<T>(String allowed, Function<String, T> parse, Predicate<T> valid) {
                         .filter(origin -> !origin.isEmpty())
                         .toList(),
                 origins -> origins.stream().allMatch(Form::isOrigin));
+    }
+
+    /** IP addresses, alone or as many as begin with the same bits, separated by commas; none when empty. */
+    static Form<List<AddressRange>> addresses() {
+        return new Form<>(
+                "IP addresses or networks separated by commas, as 10.0.0.0/8",
+                text -> Stream.of(text.split(","))
+                        .map(String::strip)
+                        .filter(range -> !range.isEmpty())
+                        .map(AddressRange::of)
+                        .toList(),
+                ranges -> true);
+    }
+
+    /** A file; none when empty. */
+    static Form<Optional<Path>> file(String kind) {
+        return new Form<>(
+                "the name of a file (" + kind + ")",
+                text -> text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text)),
+                file -> true);
     }
 
     private static boolean isOrigin(String text) {

@@ -1,8 +1,10 @@
 package org.tidings.settings;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One row of the table of settings. The table drives the reading, the command line's {@code --help} and the README.
@@ -37,6 +39,27 @@ public record Setting<T>(String name, String standard, String meaning, Form<T> f
 
     static final Setting<Integer> STREAM_CHANNELS_MAX =
             new Setting<>("stream-channels-max", "50", "Channels in one stream", Form.number(1, 10_000));
+
+    static final Setting<Integer> STREAMS_PER_USER =
+            new Setting<>("streams-per-user", "100", "Streams of one user", Form.number(1, 10_000_000));
+
+    static final Setting<Integer> STREAMS_PER_ADDRESS = new Setting<>(
+            "streams-per-address",
+            "1000",
+            "Streams to one address; of IPv6, to one network of 64 bits",
+            Form.number(1, 10_000_000));
+
+    static final Setting<Integer> PUBLISH_RATE = new Setting<>(
+            "publish-rate",
+            "50",
+            "Changes that a user, or an address without one, may make in a second, in the long run",
+            Form.number(1, 1_000_000));
+
+    static final Setting<Integer> PUBLISH_BURST = new Setting<>(
+            "publish-burst", "500", "Changes that they may make at once after a while", Form.number(1, 1_000_000));
+
+    static final Setting<List<AddressRange>> PROXIES =
+            new Setting<>("proxies", "", "Proxies whose word counts for where a request comes from", Form.addresses());
 
     static final Setting<Store> DATABASE = new Setting<>(
             "database",
@@ -104,6 +127,33 @@ public record Setting<T>(String name, String standard, String meaning, Form<T> f
     static final Setting<Long> BODY_MAX =
             new Setting<>("body-max", "64k", "Most bytes in the body of a request", Form.bytes("1k", "64m"));
 
+    static final Setting<Long> HEADER_MAX =
+            new Setting<>("header-max", "16k", "Embedded: most bytes in the head of a request", Form.bytes("1k", "1m"));
+
+    static final Setting<Duration> REQUEST_TIMEOUT = new Setting<>(
+            "request-timeout",
+            "30s",
+            "Embedded: time in which a request has to arrive, to its last byte",
+            Form.duration("100ms", "1h"));
+
+    static final Setting<Optional<Path>> TLS_KEYSTORE = new Setting<>(
+            "tls.keystore", "", "Embedded: speak HTTPS, with the key in this file", Form.file("PKCS #12"));
+
+    static final Setting<Secret> TLS_KEYSTORE_PASSWORD = new Setting<>(
+            "tls.keystore.password", "", "Password of that file; better given as a variable", Form.secret());
+
+    static final Setting<Optional<Path>> TLS_CERTIFICATE = new Setting<>(
+            "tls.certificate",
+            "",
+            "Embedded: speak HTTPS, with this certificate and those above it",
+            Form.file("PEM, along with tidings.tls.key, and without tidings.tls.keystore"));
+
+    static final Setting<Optional<Path>> TLS_KEY = new Setting<>(
+            "tls.key",
+            "",
+            "The key of that certificate, without a password",
+            Form.file("PEM, along with tidings.tls.certificate"));
+
     static final Setting<List<String>> CORS_ORIGINS =
             new Setting<>("cors-origins", "", "Other origins whose pages may read and write", Form.origins());
 
@@ -120,6 +170,11 @@ public record Setting<T>(String name, String standard, String meaning, Form<T> f
                 RETRY,
                 STREAMS_MAX,
                 STREAM_CHANNELS_MAX,
+                STREAMS_PER_USER,
+                STREAMS_PER_ADDRESS,
+                PUBLISH_RATE,
+                PUBLISH_BURST,
+                PROXIES,
                 DATABASE,
                 DATABASE_USER,
                 DATABASE_PASSWORD,
@@ -136,6 +191,12 @@ public record Setting<T>(String name, String standard, String meaning, Form<T> f
                 TRANSPORT,
                 BATCH_BYTES,
                 BODY_MAX,
+                HEADER_MAX,
+                REQUEST_TIMEOUT,
+                TLS_KEYSTORE,
+                TLS_KEYSTORE_PASSWORD,
+                TLS_CERTIFICATE,
+                TLS_KEY,
                 CORS_ORIGINS,
                 PLAYGROUND);
     }

@@ -1,5 +1,6 @@
 package org.tidings.settings;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,11 @@ import java.util.Optional;
  * @param retry reconnection time told to browsers
  * @param streamsMax streams open at once
  * @param streamChannelsMax channels in one stream
+ * @param streamsPerUser streams of one user, on this node
+ * @param streamsPerAddress streams to one address, on this node
+ * @param publishRate changes that one client may make in a second, in the long run
+ * @param publishBurst changes that it may make at once after a while
+ * @param proxies whose word counts for where a request comes from
  * @param database where everything is kept, by the embedded server; the next three hold for it too
  * @param databaseUser who we are to it
  * @param databasePassword and the proof of it
@@ -29,6 +35,12 @@ import java.util.Optional;
  * @param transport how the embedded server writes streams
  * @param batchBytes the most that one write carries
  * @param bodyMax bytes in the body of a request
+ * @param headerMax bytes in the head of a request to the embedded server; the next five are its own too
+ * @param requestTimeout time in which a request has to arrive
+ * @param tlsKeystore has it speak HTTPS, with the key in a file of PKCS #12
+ * @param tlsKeystorePassword the password of that file
+ * @param tlsCertificate has it speak HTTPS, with a certificate in a file of PEM, and those above it
+ * @param tlsKey the file of its key
  * @param corsOrigins other origins whose pages may read and write
  * @param playground whether anyone may send events to {@code playground/…}
  */
@@ -40,6 +52,11 @@ public record Settings(
         Duration retry,
         int streamsMax,
         int streamChannelsMax,
+        int streamsPerUser,
+        int streamsPerAddress,
+        int publishRate,
+        int publishBurst,
+        List<AddressRange> proxies,
         Store database,
         String databaseUser,
         Secret databasePassword,
@@ -56,6 +73,12 @@ public record Settings(
         Transport transport,
         long batchBytes,
         long bodyMax,
+        long headerMax,
+        Duration requestTimeout,
+        Optional<Path> tlsKeystore,
+        Secret tlsKeystorePassword,
+        Optional<Path> tlsCertificate,
+        Optional<Path> tlsKey,
         List<String> corsOrigins,
         boolean playground) {
 
@@ -68,6 +91,11 @@ public record Settings(
         Setting.RETRY.require(retry);
         Setting.STREAMS_MAX.require(streamsMax);
         Setting.STREAM_CHANNELS_MAX.require(streamChannelsMax);
+        Setting.STREAMS_PER_USER.require(streamsPerUser);
+        Setting.STREAMS_PER_ADDRESS.require(streamsPerAddress);
+        Setting.PUBLISH_RATE.require(publishRate);
+        Setting.PUBLISH_BURST.require(publishBurst);
+        proxies = List.copyOf(proxies);
         Setting.DATABASE_WAIT.require(databaseWait);
         Setting.DATABASE_CONNECTIONS.require(databaseConnections);
         retention = List.copyOf(retention);
@@ -78,6 +106,8 @@ public record Settings(
         Setting.RING_BYTES.require(ringBytes);
         Setting.BATCH_BYTES.require(batchBytes);
         Setting.BODY_MAX.require(bodyMax);
+        Setting.HEADER_MAX.require(headerMax);
+        Setting.REQUEST_TIMEOUT.require(requestTimeout);
         corsOrigins = Setting.CORS_ORIGINS.require(List.copyOf(corsOrigins));
     }
 
@@ -116,6 +146,11 @@ public record Settings(
                 source.value(Setting.RETRY),
                 source.value(Setting.STREAMS_MAX),
                 source.value(Setting.STREAM_CHANNELS_MAX),
+                source.value(Setting.STREAMS_PER_USER),
+                source.value(Setting.STREAMS_PER_ADDRESS),
+                source.value(Setting.PUBLISH_RATE),
+                source.value(Setting.PUBLISH_BURST),
+                source.value(Setting.PROXIES),
                 source.value(Setting.DATABASE),
                 source.value(Setting.DATABASE_USER),
                 source.value(Setting.DATABASE_PASSWORD),
@@ -132,6 +167,12 @@ public record Settings(
                 source.value(Setting.TRANSPORT),
                 source.value(Setting.BATCH_BYTES),
                 source.value(Setting.BODY_MAX),
+                source.value(Setting.HEADER_MAX),
+                source.value(Setting.REQUEST_TIMEOUT),
+                source.value(Setting.TLS_KEYSTORE),
+                source.value(Setting.TLS_KEYSTORE_PASSWORD),
+                source.value(Setting.TLS_CERTIFICATE),
+                source.value(Setting.TLS_KEY),
                 source.value(Setting.CORS_ORIGINS),
                 source.value(Setting.PLAYGROUND));
     }

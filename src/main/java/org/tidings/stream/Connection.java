@@ -1,6 +1,8 @@
 package org.tidings.stream;
 
+import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,11 @@ public interface Connection {
         @Override
         public void abort() {}
     };
+
+    /** The address of the other end, where the server shows it: the client's, or that of a proxy. */
+    default Optional<InetAddress> peer() {
+        return Optional.empty();
+    }
 
     /** Calls back once the peer has gone, on any thread; at once if it already has. The callback does not block. */
     void onClose(Runnable gone);

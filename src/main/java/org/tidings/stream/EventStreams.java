@@ -28,6 +28,8 @@ public class EventStreams {
     /** How long the end waits for what has been published and is yet to reach the streams. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
+    private static final Runnable NOTHING = () -> {};
+
     @Inject
     Tail tail;
 
@@ -52,6 +54,10 @@ public class EventStreams {
     @Any
     Instance<Connections> connections;
 
+    @Inject
+    @Any
+    Instance<Admission> admissions;
+
     /**
      * Opens a stream of these channels and groups on the sink, and returns; the sink belongs to the stream then. Must be
      * called on the thread that handles the request.
@@ -67,11 +73,28 @@ public class EventStreams {
         var connection = connections.isResolvable() ? connections.get().current() : Connection.HIDDEN;
         var interest = new Interest(names, groups.stream().toList());
         subscribers.start(
-                subscriber -> new StreamCursor(tail, interest, from, settings, subscriber),
+                subscriber -> cursor(interest, from, subscriber),
                 new SinkTransport(sink, connection),
                 connection,
                 subscriber -> connection.handOver(socket -> begin(subscriber, sink, connection, socket)),
                 reason -> {});
+    }
+
+    /** A cursor that has the place of a stream for as long as it is open. */
+    private Cursor cursor(Interest interest, ResumePoint from, Subscriber subscriber) {
+        var leave = admissions.isResolvable() ? admissions.get().enter() : NOTHING;
+        try {
+            return new StreamCursor(tail, interest, from, settings, subscriber) {
+                @Override
+                public void close() {
+                    super.close();
+                    leave.run();
+                }
+            };
+        } catch (RuntimeException e) {
+            leave.run();
+            throw e;
+        }
     }
 
     /** On the socket, if the server hands it over; the sink has nothing more to do then. */

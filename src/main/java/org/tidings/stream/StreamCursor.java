@@ -15,7 +15,7 @@ import org.tidings.settings.Settings;
  * read from the journal; either way it is whatever follows the position, so nothing can fall between replay and live,
  * and nothing can come twice.
  */
-final class StreamCursor implements Cursor {
+class StreamCursor implements Cursor {
 
     private static final int FIRST_PAGE = 64;
     private static final int LARGEST_PAGE = 512;

@@ -87,11 +87,17 @@ class Subscribers {
             return new Subscriber(cursor, transport, keeper);
         } catch (Unavailable e) {
             LOG.log(Level.DEBUG, "A subscriber is turned away", e);
-            var later = farewell(settings.retry());
-            var turnedAway = new Subscriber(nobody -> Cursor.nowhere(later), transport, keeper);
-            turnedAway.end(Batch.EMPTY);
-            return turnedAway;
+            return turnedAway(farewell(settings.retry()), transport, keeper);
+        } catch (NoRoom e) {
+            LOG.log(Level.DEBUG, "A subscriber is turned away: {0}", e.getMessage());
+            return turnedAway(farewell(settings.retry().multipliedBy(TURNED_AWAY)), transport, keeper);
         }
+    }
+
+    private static Subscriber turnedAway(Batch later, Transport transport, Subscriber.Keeper keeper) {
+        var subscriber = new Subscriber(nobody -> Cursor.nowhere(later), transport, keeper);
+        subscriber.end(Batch.EMPTY);
+        return subscriber;
     }
 
     /**

@@ -35,6 +35,7 @@ class FanOutTest {
                         "tidings.port", "0",
                         "tidings.database", "memory",
                         "tidings.ring-frames", "256",
+                        "tidings.streams-per-address", "10000",
                         "tidings.transport", System.getProperty("tidings.transport", "direct"))),
                 Path.of("webapp"));
     }

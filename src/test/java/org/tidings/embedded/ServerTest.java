@@ -2,6 +2,7 @@ package org.tidings.embedded;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,13 +18,28 @@ public abstract class ServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = EmbeddedServer.start(
-                Settings.of(Map.of("tidings.port", "0", "tidings.database", "memory")), Path.of("webapp"));
+        var values = new HashMap<>(Map.of(
+                "tidings.port", "0",
+                "tidings.database", "memory",
+                "tidings.publish-rate", "1000000",
+                "tidings.publish-burst", "1000000"));
+        settings().forEach((name, value) -> values.put("tidings." + name, value));
+        server = EmbeddedServer.start(Settings.of(values), Path.of("webapp"));
+    }
+
+    /** What is set differently for a test: values by name, without {@code tidings.} */
+    protected Map<String, String> settings() {
+        return Map.of();
     }
 
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    /** Where it serves. */
+    protected final int port() {
+        return server.address().getPort();
     }
 
     /** A bean of the application. */

@@ -3,10 +3,14 @@ package org.tidings.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +27,13 @@ class SettingsTest {
             Map.entry("tidings.retry", Map.entry("1h", Duration.ofHours(1))),
             Map.entry("tidings.streams-max", Map.entry("11", 11)),
             Map.entry("tidings.stream-channels-max", Map.entry("12", 12)),
+            Map.entry("tidings.streams-per-user", Map.entry("19", 19)),
+            Map.entry("tidings.streams-per-address", Map.entry("20", 20)),
+            Map.entry("tidings.publish-rate", Map.entry("21", 21)),
+            Map.entry("tidings.publish-burst", Map.entry("22", 22)),
+            Map.entry(
+                    "tidings.proxies",
+                    Map.entry("10.0.0.0/8, ::1", List.of(AddressRange.of("10.0.0.0/8"), AddressRange.of("::1/128")))),
             Map.entry("tidings.database", Map.entry("memory", new Store.Memory())),
             Map.entry("tidings.database.user", Map.entry("tidings", "tidings")),
             Map.entry("tidings.database.password", Map.entry("s3cret", new Secret("s3cret"))),
@@ -45,6 +56,12 @@ class SettingsTest {
             Map.entry("tidings.transport", Map.entry("portable", Transport.PORTABLE)),
             Map.entry("tidings.batch-bytes", Map.entry("1025", 1025L)),
             Map.entry("tidings.body-max", Map.entry("5k", 5L << 10)),
+            Map.entry("tidings.header-max", Map.entry("7k", 7L << 10)),
+            Map.entry("tidings.request-timeout", Map.entry("32s", Duration.ofSeconds(32))),
+            Map.entry("tidings.tls.keystore", Map.entry("keys.p12", Optional.of(Path.of("keys.p12")))),
+            Map.entry("tidings.tls.keystore.password", Map.entry("t0psecret", new Secret("t0psecret"))),
+            Map.entry("tidings.tls.certificate", Map.entry("fullchain.pem", Optional.of(Path.of("fullchain.pem")))),
+            Map.entry("tidings.tls.key", Map.entry("privkey.pem", Optional.of(Path.of("privkey.pem")))),
             Map.entry(
                     "tidings.cors-origins",
                     Map.entry("https://a.test, http://b.test:3000", List.of("https://a.test", "http://b.test:3000"))),
@@ -103,6 +120,7 @@ class SettingsTest {
             tidings.playground   | yes     | tidings.playground cannot be "yes": allowed is true or false.
             tidings.database     | jdbc:mysql://x | tidings.database cannot be "jdbc:mysql://x": allowed is a folder, memory, or jdbc:postgresql://host:port/name.
             tidings.retention    | mail/*:10 | tidings.retention cannot be "mail/*:10": allowed is rules channels:events:age, as mail/*:1000:90d,*:100000:30d.
+            tidings.proxies      | localhost | tidings.proxies cannot be "localhost": allowed is IP addresses or networks separated by commas, as 10.0.0.0/8.
             tidings.host         | a b     | tidings.host cannot be "a b": allowed is a host name or an IP address.
             """)
     void refusesAWrongValueInOneSentence(String key, String value, String sentence) {
@@ -116,6 +134,46 @@ class SettingsTest {
     void refusesWhatIsNoOrigin(String origin) {
         assertThatThrownBy(() -> Settings.of(Map.of("tidings.cors-origins", "https://a.test," + origin)))
                 .isInstanceOf(WrongSetting.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10.0.0.0/33",
+                "10.0.0.0/-1",
+                "10.0.0.0/",
+                "/8",
+                "1.2.3",
+                "256.1.1.1",
+                "01.2.3.4",
+                "::1/129",
+                "::g",
+                ".:",
+                "a.test"
+            })
+    void refusesWhatIsNoNetwork(String network) {
+        assertThatThrownBy(() -> Settings.of(Map.of("tidings.proxies", "10.0.0.1," + network)))
+                .isInstanceOf(WrongSetting.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.0/8, 10.255.0.1, true",
+        "10.0.0.0/8, 11.0.0.1, false",
+        "192.168.4.0/22, 192.168.7.255, true",
+        "192.168.4.0/22, 192.168.8.0, false",
+        "127.0.0.1, 127.0.0.1, true",
+        "127.0.0.1, 127.0.0.2, false",
+        "0.0.0.0/0, 1.2.3.4, true",
+        "0.0.0.0/0, ::1, false",
+        "2001:db8::/33, 2001:db8:7fff::1, true",
+        "2001:db8::/33, 2001:db8:8000::1, false",
+        "10.0.0.1, ::ffff:10.0.0.1, true"
+    })
+    void containsTheAddressesOfItsNetwork(String network, String address, boolean contained) {
+        assertThat(AddressRange.of(network)
+                        .contains(AddressRange.address(address).orElseThrow()))
+                .isEqualTo(contained);
     }
 
     @Test
@@ -156,35 +214,20 @@ class SettingsTest {
     }
 
     @Test
-    void cannotBeMadeWithAWrongValue() {
-        var good = Settings.defaults();
+    void cannotBeMadeWithAWrongValue() throws ReflectiveOperationException {
+        var components = Settings.class.getRecordComponents();
+        var values = new ArrayList<Object>();
+        for (var component : components) {
+            values.add(
+                    component.getName().equals("heartbeat")
+                            ? Duration.ZERO
+                            : component.getAccessor().invoke(Settings.defaults()));
+        }
+        var constructor = Settings.class.getConstructor(
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
 
-        assertThatThrownBy(() -> new Settings(
-                        good.host(),
-                        good.port(),
-                        Duration.ZERO,
-                        good.writeTimeout(),
-                        good.retry(),
-                        good.streamsMax(),
-                        good.streamChannelsMax(),
-                        good.database(),
-                        good.databaseUser(),
-                        good.databasePassword(),
-                        good.databaseWait(),
-                        good.databaseConnections(),
-                        good.dataSource(),
-                        good.samples(),
-                        good.retention(),
-                        good.replayMax(),
-                        good.historyEvents(),
-                        good.historyBytes(),
-                        good.ringFrames(),
-                        good.ringBytes(),
-                        good.transport(),
-                        good.batchBytes(),
-                        good.bodyMax(),
-                        good.corsOrigins(),
-                        good.playground()))
+        assertThatThrownBy(() -> constructor.newInstance(values.toArray()))
+                .cause()
                 .hasMessageStartingWith("tidings.heartbeat cannot be");
     }
 }

@@ -50,6 +50,8 @@ final class RunningServer implements AutoCloseable {
     private static RunningServer embedded(Map<String, String> values) {
         values.put("tidings.port", "0");
         values.putIfAbsent("tidings.database", "memory");
+        values.putIfAbsent("tidings.publish-rate", "1000000"); // tests are in more of a hurry than people
+        values.putIfAbsent("tidings.publish-burst", "1000000");
         values.putIfAbsent("tidings.transport", System.getProperty("tidings.transport", "direct"));
         try {
             var server = EmbeddedServer.start(Settings.of(values), Path.of("webapp"));

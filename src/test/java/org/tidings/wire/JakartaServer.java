@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +46,9 @@ public final class JakartaServer implements AutoCloseable {
         this.context = context;
         this.place = new Place(
                 Path.of(System.getProperty("tidings.server.files")), folder, port, archiveName(), onDisk, more);
-        this.options = settings.entrySet().stream()
+        var values = new HashMap<>(Map.of("tidings.publish-rate", "1000000", "tidings.publish-burst", "1000000"));
+        values.putAll(settings); // tests are in more of a hurry than people
+        this.options = values.entrySet().stream()
                 .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
                 .toList();
         try {
