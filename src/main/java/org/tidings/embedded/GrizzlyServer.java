@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +25,12 @@ final class GrizzlyServer {
     private final HttpServer server = new HttpServer();
     private final Hangups hangups = new Hangups();
     private final Deadlines deadlines;
+    private final Optional<Certificates> certificates;
     private final NetworkListener listener;
 
+    /** @throws CertificateUnavailable if it shall speak HTTPS, and cannot */
     GrizzlyServer(Settings settings, HttpHandler api, HttpHandler pages) {
+        this.certificates = KeyFiles.of(settings).map(Certificates::new);
         this.deadlines = new Deadlines(settings.requestTimeout());
         this.listener = listener(settings);
         server.addListener(listener);
@@ -52,6 +56,10 @@ final class GrizzlyServer {
         port.registerAddOn(new PlainHttp());
         port.registerAddOn(new BrowserHeaders());
         port.registerAddOn(new Handover());
+        certificates.ifPresent(found -> {
+            port.setSecure(true);
+            port.setSSLEngineConfig(found);
+        });
         var transport = port.getTransport();
         transport.setTcpNoDelay(true);
         transport.setWriteTimeout(settings.writeTimeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -68,7 +76,8 @@ final class GrizzlyServer {
 
     /** Where it serves, once it has started. */
     URI address() {
-        return URI.create("http://" + listener.getHost() + ":" + listener.getPort());
+        return URI.create(
+                (listener.isSecure() ? "https://" : "http://") + listener.getHost() + ":" + listener.getPort());
     }
 
     /** Hangs up on whoever asks for anything new, and lets those who have asked have their answer. */
@@ -87,5 +96,6 @@ final class GrizzlyServer {
     void stop() {
         server.shutdownNow();
         deadlines.close();
+        certificates.ifPresent(Certificates::close);
     }
 }

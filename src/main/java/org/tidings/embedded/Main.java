@@ -25,7 +25,7 @@ public final class Main {
         } catch (BindException | UnresolvedAddressException e) {
             System.err.println(sentence(settings, e));
             System.exit(1);
-        } catch (DatabaseUnavailable e) {
+        } catch (DatabaseUnavailable | CertificateUnavailable e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }

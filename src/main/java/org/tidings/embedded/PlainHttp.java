@@ -22,14 +22,19 @@ import org.glassfish.grizzly.http.server.AddOn;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.http.util.HttpStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Corrects what Grizzly makes of some kinds of clients. One that offers an upgrade, as {@code java.net.http} does unless
  * told otherwise, is answered as if it had not (RFC 9110, 7.8: an upgrade may be ignored); Grizzly would send it a
- * response without most of its headers. One that speaks HTTP/1.0 is sent no chunks, which it could not read. One that asks for what is no path has
+ * response without most of its headers. One that speaks HTTP/1.0 is sent no chunks, which it could not read. One that asks for what is no path, or at what is no host, has
  * itself to blame: 400, and not an error page of the server's. And a {@code HEAD} of a stream promises no length.
  */
 final class PlainHttp extends BaseFilter implements AddOn {
+
+    private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{0,5})?");
+    /** A slash, or a segment of dots: one thing to some and another to others. Grizzly and Jersey stumble over them. */
+    private static final Pattern DISGUISED = Pattern.compile("%(2[Ff]|5[Cc])|/(?=[^/]*%)(\\.|%2[Ee]){1,2}(?=/|$)");
 
     private static final Pattern STRAY_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
@@ -55,7 +60,7 @@ final class PlainHttp extends BaseFilter implements AddOn {
     public NextAction handleRead(FilterChainContext context) {
         if (context.getMessage() instanceof HttpContent content
                 && content.getHttpHeader() instanceof HttpRequestPacket request) {
-            if (!isPath(request.getRequestURI())) {
+            if (!isPath(request.getRequestURI()) || !isHost(request.getHeader(Header.Host))) {
                 refuse(context, request);
                 return context.getStopAction();
             }
@@ -67,11 +72,20 @@ final class PlainHttp extends BaseFilter implements AddOn {
     private static boolean isPath(String path) {
         try {
             var uri = new URI(path);
-            return uri.getPath().indexOf('\uFFFD') < 0
+            var decoded = uri.getPath();
+            return decoded != null
+                    && !DISGUISED.matcher(path).find()
+                    && decoded.indexOf('\uFFFD') < 0
+                    && decoded.indexOf(0) < 0
                     && !uri.normalize().getPath().startsWith("/..");
         } catch (URISyntaxException e) {
             return false;
         }
+    }
+
+    /** HTTP/1.0 needs none; Jersey makes addresses of it. */
+    private static boolean isHost(@Nullable String host) {
+        return host == null || HOST.matcher(host).matches();
     }
 
     /** A stray percent sign in a query means itself: garbage in {@code ?lastEventId=} must not cost anybody the stream. */

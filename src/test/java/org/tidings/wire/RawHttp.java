@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 
 /**
  * One connection to a server on this machine, spoken by hand: sends the bytes it is given, reads only when asked to,
@@ -34,11 +35,14 @@ public final class RawHttp implements AutoCloseable {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
 
-    private final Socket socket = new Socket();
-    private final Incoming incoming = new Incoming(socket);
-    private Response response = new Response(incoming, false);
+    private final Socket socket;
+    private final Incoming incoming;
+    private Response response;
 
-    private RawHttp(int port, int receiveBuffer) {
+    private RawHttp(Socket socket, int port, int receiveBuffer) {
+        this.socket = socket;
+        this.incoming = new Incoming(socket);
+        this.response = new Response(incoming, false);
         try {
             if (receiveBuffer > 0) {
                 socket.setReceiveBufferSize(receiveBuffer); // before connecting, or it is too late for the window
@@ -52,7 +56,7 @@ public final class RawHttp implements AutoCloseable {
 
     /** Connects to a port of this machine. */
     public static RawHttp to(int port) {
-        return new RawHttp(port, 0);
+        return new RawHttp(new Socket(), port, 0);
     }
 
     /**
@@ -60,7 +64,16 @@ public final class RawHttp implements AutoCloseable {
      * own side is full, which Linux lets grow to some megabytes.
      */
     public static RawHttp readingLittleAhead(int port) {
-        return new RawHttp(port, 1);
+        return new RawHttp(new Socket(), port, 1);
+    }
+
+    /** Connects with TLS. The handshake comes with what is first sent or read. */
+    public static RawHttp overTls(int port, SSLContext trust) {
+        try {
+            return new RawHttp(trust.getSocketFactory().createSocket(), port, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Lets each call that reads take this long from now on; ten seconds if nothing is said. */
