@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.embedded.ApiClient;
 import org.tidings.embedded.Reply;
+import org.tidings.rest.ResponseHeaders;
 import org.tidings.wire.JakartaServer;
 import org.tidings.wire.RawHttp;
 import org.tidings.wire.StreamRecorder;
@@ -38,7 +40,12 @@ class DeployedIT {
         assumeTrue(JakartaServer.isAskedFor(), "No server is asked for: see the profiles in pom.xml");
         server = JakartaServer.start(
                 "/tidings",
-                Map.of("tidings.heartbeat", "500ms", "tidings.cors-origins", TRUSTED, "tidings.retry", "2s"));
+                Map.of(
+                        "tidings.heartbeat", "500ms",
+                        "tidings.cors-origins", TRUSTED,
+                        "tidings.retry", "2s",
+                        "tidings.streams-per-address", "30",
+                        "tidings.proxies", "127.0.0.1"));
     }
 
     /** Ends the server under open streams, one of which nobody reads. */
@@ -119,6 +126,42 @@ class DeployedIT {
     void whatIsNoPageIsNotShown(String path) {
         try (var client = RawHttp.to(server.port()).get(path)) {
             assertThat(client.head().status()).isEqualTo(404);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/tidings/",
+                "/tidings/js/stream.js",
+                "/tidings/nothing",
+                "/tidings/api/users",
+                "/tidings/api/nothing",
+                "/tidings/api/playground/headers"
+            })
+    void everyResponseHasTheHeadersForBrowsers(String path) {
+        try (var client = RawHttp.to(server.port()).get(path)) {
+            ResponseHeaders.each((name, value) ->
+                    assertThat(client.head().field(name)).as(name).hasValue(value));
+        }
+    }
+
+    @Test
+    void anAddressHasNoMoreStreamsThanAllowed() {
+        var streams = new ArrayList<StreamRecorder>();
+        try {
+            for (int i = 0; i < 30; i++) {
+                streams.add(stream("/playground/crowd", "X-Forwarded-For: 192.0.2.1"));
+            }
+            var last =
+                    StreamRecorder.open(server.port(), "/tidings/api/playground/crowd", "X-Forwarded-For: 192.0.2.1");
+            streams.add(last);
+            last.assertOpen().assertEnded();
+            assertThat(last.reconnectionTime())
+                    .hasValueSatisfying(time -> assertThat(time).isGreaterThanOrEqualTo(Duration.ofSeconds(20)));
+            streams.add(stream("/playground/crowd", "X-Forwarded-For: 192.0.2.2"));
+        } finally {
+            streams.forEach(StreamRecorder::close);
         }
     }
 

@@ -2,7 +2,7 @@ package org.tidings.limits;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.NotAuthorizedException;
+import jakarta.ws.rs.ClientErrorException;
 import java.net.Inet6Address;
 import java.util.Optional;
 import org.tidings.rest.ClientAddress;
@@ -22,11 +22,11 @@ class Client {
     @Inject
     ClientAddress address;
 
-    /** The user, if the request is one's. */
+    /** The user, if the request is one's whom we know. */
     Optional<String> user() {
         try {
             return Optional.of("user " + caller.name());
-        } catch (NotAuthorizedException e) {
+        } catch (ClientErrorException e) {
             return Optional.empty();
         }
     }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
@@ -24,10 +25,20 @@ public class BodyLimit implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (request.getLength() > settings.bodyMax()) {
+        if (length(request) > settings.bodyMax()) {
             throw tooLarge(settings.bodyMax());
         }
         request.setEntityStream(new Limited(request.getEntityStream(), settings.bodyMax()));
+    }
+
+    /** As the request says it; {@code getLength} fails beyond two gigabytes. */
+    private static long length(ContainerRequestContext request) {
+        var length = request.getHeaders().getFirst(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
     }
 
     private static WebApplicationException tooLarge(long max) {
@@ -58,6 +69,12 @@ public class BodyLimit implements ContainerRequestFilter {
             int read = super.read(target, offset, length);
             count(Math.max(read, 0));
             return read;
+        }
+
+        /** Whoever wants to look ahead keeps what they have read: it is counted once. */
+        @Override
+        public boolean markSupported() {
+            return false;
         }
 
         private void count(int bytes) {

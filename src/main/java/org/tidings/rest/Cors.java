@@ -47,7 +47,7 @@ public class Cors implements ContainerRequestFilter, ContainerResponseFilter {
         if (isTrusted(origin)) {
             headers.putSingle("Access-Control-Allow-Origin", origin);
             headers.putSingle("Access-Control-Allow-Credentials", "true");
-            headers.putSingle("Access-Control-Expose-Headers", "ETag, Location");
+            headers.putSingle("Access-Control-Expose-Headers", "ETag, Location, Retry-After");
             if (isPreflight(request)) {
                 headers.putSingle("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE");
                 headers.putSingle(

@@ -10,6 +10,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.channels.CancelledKeyException;
 import java.sql.SQLException;
 import java.text.ParseException;
 import java.util.function.Predicate;
@@ -43,7 +44,8 @@ public class Failures implements ExceptionMapper<Throwable> {
         if (has(failure, Collision::is)) {
             return later(failure, "Others were changing the same; try again in a moment");
         }
-        if (has(failure, IOException.class::isInstance) && !has(failure, SQLException.class::isInstance)) {
+        if (has(failure, cause -> cause instanceof IOException || cause instanceof CancelledKeyException)
+                && !has(failure, SQLException.class::isInstance)) {
             // nothing else in the application reads or writes by itself
             LOG.log(Level.DEBUG, "A client has gone in the midst of its request", failure);
             return Problem.of(Status.BAD_REQUEST, "The request ended early")

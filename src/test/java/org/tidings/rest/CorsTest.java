@@ -19,7 +19,7 @@ class CorsTest extends ApiTest {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header(ALLOWED)).isEqualTo(TRUSTED);
         assertThat(reply.header(CREDENTIALS)).isEqualTo("true");
-        assertThat(reply.header("Access-Control-Expose-Headers")).isEqualTo("ETag, Location");
+        assertThat(reply.header("Access-Control-Expose-Headers")).isEqualTo("ETag, Location, Retry-After");
         assertThat(reply.header("Vary")).contains("Origin");
     }
 
@@ -64,6 +64,28 @@ class CorsTest extends ApiTest {
             assertThat(reply.header("Access-Control-Allow-Headers"))
                     .isEqualTo("Content-Type, If-Match, Last-Event-ID, X-Tidings-User");
             assertThat(reply.header("Access-Control-Max-Age")).isEqualTo("600");
+        }
+    }
+
+    /** Any of the ways in which a page may try to pass for one that is trusted. */
+    @Test
+    void trustsNoOriginThatOnlyLooksLikeOne() {
+        for (var origin : new String[] {
+            TRUSTED.toUpperCase(),
+            TRUSTED + ":8443",
+            "http://partner.example",
+            TRUSTED + "\u00a0",
+            "*",
+            TRUSTED + " " + TRUSTED,
+            TRUSTED + ", https://evil.example",
+            "https://sub.partner.example",
+            "https://partner.exampl",
+            "file://",
+            ""
+        }) {
+            var reply = anybody().with("Origin", origin).get("/users");
+            assertThat(reply.header(CREDENTIALS)).as(origin).isEmpty();
+            assertThat(reply.header(ALLOWED)).as(origin).isEmpty();
         }
     }
 

@@ -1,0 +1,92 @@
+package org.tidings.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tidings.browser.Browser.eventually;
+
+import jakarta.json.Json;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What users write is text, whatever is in it: OWASP's WSTG-INPV-01 and -02. */
+class MarkupIT {
+
+    @RegisterExtension
+    static final Browser BROWSER = new Browser();
+
+    /** From OWASP's cheat sheet on the evasion of filters. */
+    private static final String EVIL = "<img src=x onerror=\"window.evil=1\"><script>window.evil=1</script>"
+            + "<svg/onload=window.evil=1><a href=\"javascript:window.evil=1\">x</a>'\">{{7*7}}&lt;b&gt;";
+
+    private Site site;
+
+    @BeforeEach
+    void start() {
+        site = new Site();
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+    }
+
+    private void send(String user, String path, Map<String, Object> members) {
+        var json = Json.createObjectBuilder(members).build().toString();
+        assertThat(site.as(user).post(path, json).status()).isEqualTo(201);
+    }
+
+    @Test
+    void markupOfAUserStaysText() {
+        var alice = FrontPage.show(BROWSER.open(), site.address(), "alice");
+        send("alice", "/posts", Map.of("text", EVIL));
+        send("bob", "/mail", Map.of("to", "alice", "subject", EVIL, "body", EVIL));
+        send("bob", "/console/tickets", Map.of("title", EVIL, "description", EVIL));
+        send("bob", "/console/jobs", Map.of("name", EVIL.substring(0, 100), "steps", 1, "stepMillis", 0));
+        var window = alice.window();
+        eventually(() -> assertThat(window.text("#post-list .text")).isEqualTo(EVIL));
+        eventually(() -> assertThat(window.text("#mail-list .subject")).isEqualTo(EVIL));
+        eventually(() -> assertThat(window.text("#ticket-list h4")).isEqualTo(EVIL));
+        eventually(() -> assertThat(window.text("#job-list [data-slot=name]")).isEqualTo(EVIL.substring(0, 100)));
+        assertThat(alice.readMail(EVIL).getText()).contains(EVIL);
+        window.show(site.address().resolve("/?user=alice")); // from the snapshot, too
+        eventually(() -> assertThat(window.text("#post-list .text")).isEqualTo(EVIL));
+
+        assertThat(window.script("return window.evil")).isNull();
+        assertThat(window.findAll("main img, main script, #post-list a, main svg[onload]"))
+                .isEmpty();
+        assertThat(window.console()).isEmpty();
+        window.picture("markup.png");
+    }
+
+    /** Even if somebody had found a way in. */
+    @Test
+    void markupThatGotIntoAPageWouldDoNothing() {
+        var window = FrontPage.show(BROWSER.open(), site.address(), "alice").window();
+        window.script("document.querySelector('#mail').innerHTML = arguments[0]", EVIL);
+        window.script("const script = document.createElement('script'); script.textContent = 'window.evil=1';"
+                + "document.body.append(script)");
+        window.script("document.querySelector('#mail a').click()");
+        eventually(() -> assertThat(window.console()).anyMatch(line -> line.contains("Content Security Policy")));
+        assertThat(window.script("return window.evil")).isNull();
+    }
+
+    @Test
+    void noPageOfAnotherSiteShowsOursInside() {
+        var window = BROWSER.open().show(site.address().resolve("/favicon.svg"));
+        window.show(URI.create("data:text/html,<iframe src='" + site.address() + "/'></iframe>"));
+        eventually(() -> assertThat(window.console()).anyMatch(line -> line.contains("frame")));
+    }
+
+    @Test
+    void everyPageMayDoAllItWants() {
+        var window = BROWSER.open();
+        for (var page : new String[] {"/?user=alice", "/clock.html", "/playground.html"}) {
+            window.show(site.address().resolve(page));
+            new Inspector(window).awaitOpen();
+            assertThat(window.console()).as(page).isEmpty();
+        }
+    }
+}
