@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.FieldSource;
  *
  * <pre>
  * embedded ──▶ mail, microblog, console, clock, playground ──▶ security, rest, journal ──▶ stream ──▶ settings
+ * servlet  ──▶ rest                                    limits ──▶ security, rest
  * </pre>
  */
 class ArchitectureTest {
@@ -106,14 +107,28 @@ class ArchitectureTest {
                 .check(TIDINGS);
     }
 
+    /** Of the first two, one is never there: the embedded server has no servlets, and a Jakarta EE server no embedded one. */
     @Test
-    void nothingKnowsTheEmbeddedServer() {
+    void nothingKnowsTheServersOrTheLimits() {
+        for (String unknown : List.of("org.tidings.embedded..", "org.tidings.servlet..", "org.tidings.limits..")) {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(unknown)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(unknown)
+                    .check(TIDINGS);
+        }
+    }
+
+    @Test
+    void onlyItsPackageKnowsServlets() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.tidings.embedded..")
+                .resideOutsideOfPackage("org.tidings.servlet..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("org.tidings.embedded..")
+                .resideInAPackage("jakarta.servlet..")
                 .check(TIDINGS);
     }
 

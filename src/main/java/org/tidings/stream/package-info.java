@@ -29,6 +29,9 @@
  * stream, and {@link org.tidings.stream.Recorder} for the positions in its answers. An application that has events of
  * its own needs {@link org.tidings.stream.ResumableBroadcaster} alone.
  *
+ * <p>Whether a stream may be opened is asked of a {@link org.tidings.stream.ChannelGuard} and an
+ * {@link org.tidings.stream.Admission}; both are somebody else's.
+ *
  * <p>Deliberately not here: any feature; any server's own classes; a queue.
  */
 @NullMarked
