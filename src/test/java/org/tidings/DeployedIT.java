@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.tidings.rest.ResponseHeaders;
 import org.tidings.wire.JakartaServer;
 import org.tidings.wire.RawHttp;
 import org.tidings.wire.StreamRecorder;
+import org.tidings.wire.Token;
 
 /**
  * The archive on a Jakarta EE server, as {@code /tidings}: what a server brings itself, and what it may do its own way. What
@@ -71,7 +73,13 @@ class DeployedIT {
     }
 
     private static ApiClient as(String user) {
-        return anybody().with("X-Tidings-User", user);
+        return anybody().with("Authorization", Token.bearer(user));
+    }
+
+    /** A client of an operator's. */
+    private static ApiClient asOperator(String user) {
+        return anybody()
+                .with("Authorization", "Bearer " + Token.ofOperator(user).signed());
     }
 
     /** A stream that is open: whatever happens from now on will be on it. */
@@ -167,8 +175,8 @@ class DeployedIT {
 
     @Test
     void anEventOfAFeatureIsJsonWithEveryMember() {
-        try (var stream = stream("/console/events?user=carol")) {
-            var opened = as("alice").post("/console/tickets", """
+        try (var stream = stream("/console/events", Token.field("carol"))) {
+            var opened = asOperator("alice").post("/console/tickets", """
                     {"title":"Printer","description":"It is on fire"}""");
             assertThat(opened.status()).isEqualTo(201);
             assertThat(opened.header("Location"))
@@ -183,8 +191,8 @@ class DeployedIT {
 
     @Test
     void anEventThatIsFiredOutsideOfAnyRequestIsAsGoodAsAnother() {
-        try (var stream = stream("/console/events?user=carol")) {
-            int id = as("alice").post("/console/jobs", """
+        try (var stream = stream("/console/events", Token.field("carol"))) {
+            int id = asOperator("alice").post("/console/jobs", """
                     {"name":"Count","steps":2,"stepMillis":300}""").json("job").getInt("id");
             assertThat(stream.nextEvent().type()).isEqualTo("job-started");
             stream.assertEvent("job-progressed", """
@@ -204,7 +212,8 @@ class DeployedIT {
 
     @Test
     void aStreamOfManyChannelsResumesWithOneId() {
-        try (var stream = stream("/events?channel=mail/alice&channel=home/alice&channel=console&user=alice")) {
+        try (var stream =
+                stream("/events?channel=mail/alice&channel=home/alice&channel=posts/bob", Token.field("alice"))) {
             as("bob").post("/mail", """
                     {"to":"alice","subject":"One","body":"Gr\\u00fc\\u00dfe"}""");
             var received = stream.nextEvent();
@@ -227,7 +236,7 @@ class DeployedIT {
         long position = as("bob").get("/mail").json().getJsonNumber("position").longValue();
         as("alice").post("/mail", """
                 {"to":"bob","subject":"Hello","body":""}""");
-        try (var stream = stream("/mail/events?user=bob&lastEventId=" + position)) {
+        try (var stream = stream("/mail/events?lastEventId=" + position, Token.field("bob"))) {
             assertThat(stream.nextEvent().type()).isEqualTo("mail-received");
         }
     }
@@ -243,26 +252,26 @@ class DeployedIT {
     @CsvSource(
             quoteCharacter = '`',
             value = {
-                "GET, /events?channel=mail/alice, 401, `Say who is asking`",
-                "GET, /mail?user=zoe, 401, `There is no user 'zoe'`",
-                "GET, /events?channel=mail/alice&user=bob, 403, `Only its owner may read`",
-                "GET, /events, 400, `Name 1 to 50 channels`",
-                "GET, /nothing, 404, `There is nothing at this address`",
-                "GET, /mail/abc?user=alice, 404, `There is nothing at this address`",
-                "DELETE, /users, 405, `The method is not one of those`",
-                "POST, /console/events, 405, `The method is not one of those`",
-                "GET, /posts?page=x&user=alice, 422, `page is 'x'`",
-                "PUT, /console/tickets/1/claim?user=bob, 428, `Say with If-Match`"
+                ", GET, /events?channel=mail/alice, 401, `Sign in`",
+                "zoe, GET, /mail, 403, `There is no user 'zoe'`",
+                "bob, GET, /events?channel=mail/alice, 403, `You may not read`",
+                ", GET, /events, 400, `Name 1 to 50 channels`",
+                ", GET, /nothing, 404, `There is nothing at this address`",
+                "alice, GET, /mail/abc, 404, `There is nothing at this address`",
+                ", DELETE, /users, 405, `The method is not one of those`",
+                ", POST, /console/events, 405, `The method is not one of those`",
+                "alice, GET, /posts?page=x, 422, `page is 'x'`",
+                "carol, PUT, /console/tickets/1/claim, 428, `Say with If-Match`"
             })
-    void aRefusalIsAProblem(String method, String path, int status, String detail) {
-        var reply = anybody().send(method, path, BodyPublishers.noBody());
+    void aRefusalIsAProblem(@Nullable String user, String method, String path, int status, String detail) {
+        var reply = (user == null ? anybody() : as(user)).send(method, path, BodyPublishers.noBody());
         assertThat(reply.status()).as(reply::body).isEqualTo(status);
         assertThat(reply.detail()).startsWith(detail);
     }
 
     @Test
     void aRefusalKeepsItsHeaders() {
-        assertThat(anybody().get("/mail").header("WWW-Authenticate")).isEqualTo("X-Tidings-User");
+        assertThat(anybody().get("/mail").header("WWW-Authenticate")).isEqualTo("Bearer");
         assertThat(anybody().delete("/users").header("Allow")).contains("GET", "OPTIONS");
     }
 
@@ -318,9 +327,9 @@ class DeployedIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/events?channel=console", "/mail/events", "/posts/events", "/console/events", "/clock"})
+    @ValueSource(strings = {"/events?channel=posts/bob", "/mail/events", "/posts/events", "/console/events", "/clock"})
     void aHeadSaysWhatAGetWouldBe(String path) {
-        var head = as("alice").send("HEAD", path, BodyPublishers.noBody());
+        var head = as("carol").send("HEAD", path, BodyPublishers.noBody());
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.header("Content-Type")).startsWith("text/event-stream");
         assertThat(head.header("Cache-Control")).isEqualTo("no-cache, no-transform");
@@ -343,7 +352,7 @@ class DeployedIT {
         try (var reader = stream("/playground/again");
                 var clock = stream("/clock?every=100ms")) {
             clock.nextEvent();
-            as("alice").post("/console/jobs", """
+            asOperator("alice").post("/console/jobs", """
                     {"name":"Long","steps":1000,"stepMillis":1000}""");
             publish("again", "before");
             reader.assertEvent("message", "before");

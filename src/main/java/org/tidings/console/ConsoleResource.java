@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
+import org.tidings.security.ForOperators;
 import org.tidings.stream.EventStream;
 import org.tidings.stream.EventStreams;
 import org.tidings.stream.Recorder;
@@ -21,6 +22,7 @@ import org.tidings.stream.ResumePoint;
 @Path("console")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
+@ForOperators
 public class ConsoleResource {
 
     @Inject

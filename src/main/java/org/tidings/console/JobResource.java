@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import org.tidings.rest.Problem;
 import org.tidings.security.Caller;
+import org.tidings.security.ForOperators;
 import org.tidings.stream.Recorded;
 import org.tidings.stream.Recorder;
 
@@ -23,6 +24,7 @@ import org.tidings.stream.Recorder;
 @Path("console/jobs")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
+@ForOperators
 public class JobResource {
 
     @Inject

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.function.UnaryOperator;
 import org.tidings.rest.Problem;
 import org.tidings.security.Caller;
+import org.tidings.security.ForOperators;
 import org.tidings.stream.Recorded;
 import org.tidings.stream.Recorder;
 
@@ -28,6 +29,7 @@ import org.tidings.stream.Recorder;
 @Path("console/tickets")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
+@ForOperators
 public class TicketResource {
 
     @Inject

@@ -2,8 +2,10 @@ package org.tidings.database;
 
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** The database and the transactions of whatever this application runs in. Its methods may be called from any thread. */
@@ -14,6 +16,11 @@ public interface Database {
 
     /** Connections. One that is asked for in a transaction belongs to it; any other commits by itself. */
     DataSource dataSource();
+
+    /** The folder that it keeps its files in, if it is of this process alone; who has something else to keep may do so there. */
+    default Optional<Path> folder() {
+        return Optional.empty();
+    }
 
     /** The transaction of the current thread. */
     TransactionSynchronizationRegistry transactions();

@@ -13,8 +13,10 @@ import io.agroal.narayana.NarayanaTransactionIntegration;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import javax.sql.DataSource;
@@ -23,18 +25,21 @@ import org.tidings.database.Database;
 import org.tidings.database.Outage;
 import org.tidings.database.Schema;
 import org.tidings.settings.Settings;
+import org.tidings.settings.Store;
 
 /** A pool of connections to H2 or PostgreSQL that take part in Narayana's transactions. */
 final class EmbeddedDatabase implements Database, AutoCloseable {
 
     private final AgroalDataSource pool;
+    private final Optional<Path> folder;
     private final Runnable end;
 
     /** Made meanwhile: it takes about as long as everything else that is to be started. */
     private final FutureTask<EntityManagerFactory> entityManagers;
 
-    private EmbeddedDatabase(AgroalDataSource pool, Runnable end) {
+    private EmbeddedDatabase(AgroalDataSource pool, Optional<Path> folder, Runnable end) {
         this.pool = pool;
+        this.folder = folder;
         this.end = end;
         this.entityManagers = new FutureTask<>(() -> entityManagers(pool));
         Thread.ofPlatform().daemon().name("persistence").start(entityManagers);
@@ -70,7 +75,7 @@ final class EmbeddedDatabase implements Database, AutoCloseable {
             var pool = pool(settings, address);
             try {
                 Schema.migrate(pool, settings.samples());
-                return new EmbeddedDatabase(pool, address.attend(pool));
+                return new EmbeddedDatabase(pool, folder(settings.database()), address.attend(pool));
             } catch (RuntimeException e) {
                 pool.close();
                 throw e;
@@ -100,6 +105,15 @@ final class EmbeddedDatabase implements Database, AutoCloseable {
     @Override
     public DataSource dataSource() {
         return pool;
+    }
+
+    @Override
+    public Optional<Path> folder() {
+        return folder;
+    }
+
+    private static Optional<Path> folder(Store store) {
+        return store instanceof Store.Folder folder ? Optional.of(folder.path()) : Optional.empty();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.util.logging.LogManager;
 import org.tidings.settings.Settings;
+import org.tidings.settings.WrongSetting;
 
 /** Starts the embedded server: {@code java -jar tidings.war}. */
 public final class Main {
@@ -28,6 +29,9 @@ public final class Main {
         } catch (DatabaseUnavailable | CertificateUnavailable e) {
             System.err.println(e.getMessage());
             System.exit(1);
+        } catch (WrongSetting e) { // such as a file that does not hold what it should
+            System.err.println(e.getMessage());
+            System.exit(2);
         }
     }
 

@@ -51,7 +51,7 @@ public class Cors implements ContainerRequestFilter, ContainerResponseFilter {
             if (isPreflight(request)) {
                 headers.putSingle("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE");
                 headers.putSingle(
-                        "Access-Control-Allow-Headers", "Content-Type, If-Match, Last-Event-ID, X-Tidings-User");
+                        "Access-Control-Allow-Headers", "Authorization, Content-Type, If-Match, Last-Event-ID");
                 headers.putSingle("Access-Control-Max-Age", "600"); // seconds
             }
         } else if (origin != null && isPublicStream(request)) {

@@ -2,12 +2,14 @@ package org.tidings.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 
 /** Everybody there is. */
 @ApplicationScoped
 public class Users {
 
     private static final List<String> NAMES = List.of("alice", "bob", "carol");
+    private static final Set<String> OPERATORS = Set.of("carol");
 
     /** The names, in alphabetical order. */
     public List<String> names() {
@@ -17,6 +19,11 @@ public class Users {
     /** Whether there is a user of that name. */
     public boolean has(String name) {
         return NAMES.contains(name);
+    }
+
+    /** What a user is there for, if they sign in here; an issuer of tokens, or a server, says it itself. */
+    Set<String> rolesOf(String name) {
+        return OPERATORS.contains(name) ? Set.of(Identity.OPERATOR) : Set.of();
     }
 
     /** A sentence for those who asked for somebody else. */

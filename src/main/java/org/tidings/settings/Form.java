@@ -90,6 +90,38 @@ record Form<T>(String allowed, Function<String, T> parse, Predicate<T> valid) {
         return new Form<>("direct or portable", Transport::of, transport -> true);
     }
 
+    static Form<Mode> mode() {
+        return new Form<>("development or production", Mode::of, mode -> true);
+    }
+
+    static Form<IdentitySource> identity() {
+        return new Form<>("demo, jwt or container", IdentitySource::of, source -> true);
+    }
+
+    /** The address of a document; none when empty. */
+    static Form<String> address() {
+        return new Form<>("an address, as https://login.example/keys", Function.identity(), Form::isAddress);
+    }
+
+    /** A key of 256 bits or more; none when empty. */
+    static Form<Secret> key() {
+        return new Form<>(
+                "text of at least 32 bytes that nobody guesses, as openssl rand -base64 32 makes it",
+                Secret::new,
+                secret -> secret.value().isEmpty() || secret.isStrong());
+    }
+
+    /** Algorithms of JWS, separated by commas; those of the kind of key when empty. */
+    static Form<List<String>> algorithms() {
+        return new Form<>(
+                "names separated by commas, of " + String.join(", ", Access.ALGORITHMS),
+                text -> Stream.of(text.split(","))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .toList(),
+                Access.ALGORITHMS::containsAll);
+    }
+
     static Form<Boolean> flag() {
         return new Form<>("true or false", Form::bool, flag -> true);
     }
@@ -123,6 +155,15 @@ record Form<T>(String allowed, Function<String, T> parse, Predicate<T> valid) {
                 "the name of a file (" + kind + ")",
                 text -> text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text)),
                 file -> true);
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            return text.isEmpty()
+                    || (text.matches("https?://\\S+") && URI.create(text).getHost() != null);
+        } catch (IllegalArgumentException notEvenAUri) {
+            return false;
+        }
     }
 
     private static boolean isOrigin(String text) {

@@ -160,6 +160,42 @@ public record Setting<T>(String name, String standard, String meaning, Form<T> f
     static final Setting<Boolean> PLAYGROUND = new Setting<>(
             "playground", "true", "Lets anyone send events to playground/…; off in production", Form.flag());
 
+    static final Setting<Mode> MODE = new Setting<>(
+            "mode", "development", "In production, nothing is open that is there to be tried out", Form.mode());
+
+    static final Setting<IdentitySource> IDENTITY = new Setting<>(
+            "identity",
+            "demo",
+            "Who says who is asking: a page where anybody may be anybody, tokens of an issuer, or the server",
+            Form.identity());
+
+    static final Setting<Duration> SESSION =
+            new Setting<>("session", "1h", "How long a demo sign-in holds unless renewed", Form.duration("1s", "24h"));
+
+    static final Setting<Duration> SESSION_NOTICE = new Setting<>(
+            "session.notice", "1m", "How long before it expires a stream says so", Form.duration("0ms", "1h"));
+
+    static final Setting<String> JWT_ISSUER =
+            new Setting<>("jwt.issuer", "", "Who issues the tokens, as their iss says", Form.text());
+
+    static final Setting<String> JWT_AUDIENCE =
+            new Setting<>("jwt.audience", "", "Who the tokens are for, as their aud says", Form.text());
+
+    static final Setting<String> JWT_JWKS_URL = new Setting<>(
+            "jwt.jwks-url", "", "Where the issuer has its keys; fetched, kept, and fetched again", Form.address());
+
+    static final Setting<Optional<Path>> JWT_PUBLIC_KEY = new Setting<>(
+            "jwt.public-key", "", "The issuer's one public key", Form.file("PEM, of a key for RSA or EC"));
+
+    static final Setting<Secret> JWT_SECRET = new Setting<>(
+            "jwt.secret",
+            "",
+            "A key shared with the issuer, or for demo sign-in; better given as a variable",
+            Form.key());
+
+    static final Setting<List<String>> JWT_ALGORITHMS = new Setting<>(
+            "jwt.algorithms", "", "Signatures that are accepted; none for those of the key's kind", Form.algorithms());
+
     /** Every row, in the order of the documentation. */
     public static List<Setting<?>> table() {
         return List.of(
@@ -198,7 +234,17 @@ public record Setting<T>(String name, String standard, String meaning, Form<T> f
                 TLS_CERTIFICATE,
                 TLS_KEY,
                 CORS_ORIGINS,
-                PLAYGROUND);
+                PLAYGROUND,
+                MODE,
+                IDENTITY,
+                SESSION,
+                SESSION_NOTICE,
+                JWT_ISSUER,
+                JWT_AUDIENCE,
+                JWT_JWKS_URL,
+                JWT_PUBLIC_KEY,
+                JWT_SECRET,
+                JWT_ALGORITHMS);
     }
 
     /** The system property: {@code tidings.write-timeout}. */
@@ -234,7 +280,7 @@ public record Setting<T>(String name, String standard, String meaning, Form<T> f
 
     private T require(T value, Object asWritten) {
         if (!form.valid().test(value)) {
-            throw new WrongSetting(this, asWritten);
+            throw new WrongSetting(this, value instanceof Secret ? value : asWritten);
         }
         return value;
     }

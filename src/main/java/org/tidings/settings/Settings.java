@@ -42,7 +42,8 @@ import java.util.Optional;
  * @param tlsCertificate has it speak HTTPS, with a certificate in a file of PEM, and those above it
  * @param tlsKey the file of its key
  * @param corsOrigins other origins whose pages may read and write
- * @param playground whether anyone may send events to {@code playground/…}
+ * @param playground whether anyone may send events to {@code playground/…}; nobody may in production
+ * @param access who may do what, and how they show it
  */
 public record Settings(
         String host,
@@ -80,7 +81,8 @@ public record Settings(
         Optional<Path> tlsCertificate,
         Optional<Path> tlsKey,
         List<String> corsOrigins,
-        boolean playground) {
+        boolean playground,
+        Access access) {
 
     /** @throws WrongSetting if a value is not allowed */
     public Settings {
@@ -109,6 +111,7 @@ public record Settings(
         Setting.HEADER_MAX.require(headerMax);
         Setting.REQUEST_TIMEOUT.require(requestTimeout);
         corsOrigins = Setting.CORS_ORIGINS.require(List.copyOf(corsOrigins));
+        playground = playground && access.mode() != Mode.PRODUCTION;
     }
 
     /** Every setting at its default. */
@@ -174,7 +177,22 @@ public record Settings(
                 source.value(Setting.TLS_CERTIFICATE),
                 source.value(Setting.TLS_KEY),
                 source.value(Setting.CORS_ORIGINS),
-                source.value(Setting.PLAYGROUND));
+                source.value(Setting.PLAYGROUND),
+                access(source));
+    }
+
+    private static Access access(Source source) {
+        return new Access(
+                source.value(Setting.MODE),
+                source.value(Setting.IDENTITY),
+                source.value(Setting.SESSION),
+                source.value(Setting.SESSION_NOTICE),
+                source.value(Setting.JWT_ISSUER),
+                source.value(Setting.JWT_AUDIENCE),
+                source.value(Setting.JWT_JWKS_URL),
+                source.value(Setting.JWT_PUBLIC_KEY),
+                source.value(Setting.JWT_SECRET),
+                source.value(Setting.JWT_ALGORITHMS));
     }
 
     /** Where the text of a setting is found. */

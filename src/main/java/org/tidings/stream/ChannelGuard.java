@@ -1,12 +1,12 @@
 package org.tidings.stream;
 
-/** Says who may read a channel. Implemented once, where identity is known. */
+/** Says who may read what. Implemented once, where identity is known; without it, everybody may read everything. */
 public interface ChannelGuard {
 
     /**
-     * Returns if the caller of the current request may read the channel or group of that name.
+     * What the caller of the current request may read. Called on the thread that handles the request.
      *
-     * @throws jakarta.ws.rs.WebApplicationException 401 or 403, if not
+     * @throws jakarta.ws.rs.WebApplicationException 401, if they may not read anything any more
      */
-    void check(String channel);
+    Permission permission();
 }

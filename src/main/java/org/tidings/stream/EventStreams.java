@@ -16,6 +16,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tidings.settings.Settings;
 
@@ -44,7 +45,7 @@ public class EventStreams {
 
     @Inject
     @Any
-    Instance<ChannelGuard> guards;
+    Instance<ChannelGuard> guard;
 
     @Inject
     @Any
@@ -69,15 +70,19 @@ public class EventStreams {
      * @throws jakarta.ws.rs.WebApplicationException if the caller may not read one of them
      */
     public void open(ResumePoint from, SseEventSink sink, Collection<String> names) {
-        check(names);
+        var permission = permission(names);
+        var stream = new WatchedStream(subscribers, permission);
         var connection = connections.isResolvable() ? connections.get().current() : Connection.HIDDEN;
-        var interest = new Interest(names, groups.stream().toList());
+        var interest = new Interest(names, groups.stream().toList(), permission);
         subscribers.start(
                 subscriber -> cursor(interest, from, subscriber),
                 new SinkTransport(sink, connection),
                 connection,
-                subscriber -> connection.handOver(socket -> begin(subscriber, sink, connection, socket)),
-                reason -> {});
+                subscriber -> {
+                    stream.opened(subscriber);
+                    connection.handOver(socket -> begin(subscriber, sink, connection, socket));
+                },
+                reason -> stream.ended());
     }
 
     /** A cursor that has the place of a stream for as long as it is open. */
@@ -131,7 +136,7 @@ public class EventStreams {
      * @throws jakarta.ws.rs.WebApplicationException if the caller may not read one of them
      */
     public Response head(Collection<String> names) {
-        check(names);
+        permission(names);
         return Response.ok().type(MediaType.SERVER_SENT_EVENTS).build();
     }
 
@@ -145,11 +150,19 @@ public class EventStreams {
         return tail.isOpen(channel);
     }
 
-    private void check(Collection<String> names) {
-        for (var name : names) {
-            ChannelName.require(name);
-            guards.forEach(guard -> guard.check(name));
-        }
+    private Permission permission(Collection<String> names) {
+        names.forEach(ChannelName::require);
+        var permission = guard.isResolvable() ? guard.get().permission() : Permission.UNLIMITED;
+        names.forEach(permission::check);
+        return permission;
+    }
+
+    /**
+     * Has somebody hear of every event of a channel that takes effect from now on, on any node, before any stream does. They
+     * are called on one thread, and must not block.
+     */
+    public void listen(String channel, Consumer<Entry> listener) {
+        tail.listen(channel, listener);
     }
 
     /** The streams that are open on this node. */

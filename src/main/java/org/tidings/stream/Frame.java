@@ -83,6 +83,11 @@ final class Frame implements OutboundSseEvent {
         return new Frame(to, new Fields(GAP, null, data, null, null), Long.toString(to));
     }
 
+    /** Something that is said to one stream alone. */
+    static Frame notice(String event, String data) {
+        return new Frame(0, new Fields(event, null, data, null, null), null);
+    }
+
     /** What a stream ends with: when to come back. */
     static Frame farewell(Duration retry) {
         return new Frame(0, retry(retry), null);

@@ -10,12 +10,15 @@ final class Interest {
 
     private final Collection<String> names;
     private final List<ChannelGroup> groups;
+    private final Permission permission;
 
     /** The names of the events after which the channels may be others; asked for with every frame of every subscriber. */
     private final Set<String> changes = new HashSet<>();
 
-    Interest(Collection<String> names, List<ChannelGroup> groups) {
+    /** @param permission is asked for the channels, and not for the names */
+    Interest(Collection<String> names, List<ChannelGroup> groups, Permission permission) {
         this.names = names;
+        this.permission = permission;
         this.groups = groups.stream()
                 .filter(group -> names.stream().anyMatch(group::covers))
                 .toList();
@@ -29,6 +32,7 @@ final class Interest {
      * The channels that the names stand for now.
      *
      * @throws Unavailable if a group cannot tell
+     * @throws jakarta.ws.rs.WebApplicationException if one of them may not be read
      */
     Set<String> channels() {
         var channels = new HashSet<String>();
@@ -39,7 +43,13 @@ final class Interest {
                 throw new Unavailable("The members of " + name + " cannot be told", e);
             }
         }
+        check(channels);
         return channels;
+    }
+
+    /** @throws jakarta.ws.rs.WebApplicationException if one of these channels may not be read, or no longer */
+    void check(Collection<String> channels) {
+        channels.forEach(permission::check);
     }
 
     private Set<String> members(String name) {

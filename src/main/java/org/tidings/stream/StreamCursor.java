@@ -179,6 +179,7 @@ class StreamCursor implements Cursor {
     }
 
     private long fromJournal(List<Frame> frames) {
+        interest.check(channels.keySet()); // it may be long since they were joined
         var past = tail.past(channels.keySet(), position, pageSize);
         long trimmed = Math.max(past.trimmed(), oldest);
         if (trimmed > position) {

@@ -41,6 +41,12 @@ final class Subscriber {
     private volatile boolean heartbeatDue;
     private volatile @Nullable Batch farewell;
 
+    /** It is to say farewell and nothing else. Set after that. */
+    private volatile boolean dismissed;
+
+    /** What it is to say besides what is waiting. */
+    private final AtomicReference<@Nullable Batch> notice = new AtomicReference<>();
+
     /** Busy at first: with the opening. */
     private final AtomicReference<State> state = new AtomicReference<>(State.BUSY);
 
@@ -153,6 +159,11 @@ final class Subscriber {
     }
 
     private boolean proceed() {
+        var dismissal = dismissed ? farewell : null;
+        if (dismissal != null) {
+            saidFarewell = true;
+            return write(dismissal);
+        }
         var waiting = fetched;
         fetched = null;
         if (waiting == null) {
@@ -172,6 +183,10 @@ final class Subscriber {
     }
 
     private boolean deliver(Batch waiting) {
+        var said = notice.getAndSet(null);
+        if (said != null) {
+            return write(waiting.and(said));
+        }
         if (!waiting.isEmpty()) {
             return write(waiting);
         }
@@ -299,6 +314,19 @@ final class Subscriber {
     /** Asks it to write one batch of what is waiting, then a last one, and to end. */
     void end(Batch last) {
         farewell = last;
+        wake();
+    }
+
+    /** Asks it to write a last batch and to end; what is waiting it keeps to itself. */
+    void dismiss(Batch last) {
+        farewell = last;
+        dismissed = true;
+        wake();
+    }
+
+    /** Asks it to say something, after what is waiting. */
+    void tell(Batch something) {
+        notice.accumulateAndGet(something, (before, more) -> before == null ? more : before.and(more));
         wake();
     }
 

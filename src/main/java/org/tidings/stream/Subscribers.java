@@ -7,8 +7,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -24,6 +26,9 @@ class Subscribers {
 
     /** How much longer than usual those wait for whom there was no room. */
     private static final int TURNED_AWAY = 10;
+
+    /** How long a stream that is dismissed has to end by itself, in ms: less than the second that others may rely on. */
+    private static final int PATIENCE = 500;
 
     /** How long streams have to end by themselves when the node shuts down. */
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -109,6 +114,16 @@ class Subscribers {
         long millis = retry.toMillis();
         long jittered = millis + ThreadLocalRandom.current().nextLong(millis + 1);
         return Batch.of(Frame.farewell(Duration.ofMillis(jittered)));
+    }
+
+    /** Ends a stream that may go on no longer, without what waits for it. Never blocks. */
+    void dismiss(Subscriber subscriber) {
+        subscriber.dismiss(farewell(settings.retry()));
+        CompletableFuture.delayedExecutor(PATIENCE, TimeUnit.MILLISECONDS).execute(() -> {
+            if (open.contains(subscriber)) {
+                subscriber.abort();
+            }
+        });
     }
 
     private Subscriber.Keeper keeper(Consumer<@Nullable Throwable> onEnd) {

@@ -12,8 +12,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tidings.settings.Settings;
 
@@ -39,6 +41,9 @@ class Tail {
 
     /** The position up to which every channel is complete. Written by the follower, under lock. */
     private volatile long position;
+
+    /** Who hears of the entries of a channel before any stream does. */
+    private final Map<String, Consumer<Entry>> listeners = new ConcurrentHashMap<>();
 
     private Journal.@Nullable Following following;
 
@@ -92,6 +97,7 @@ class Tail {
     }
 
     private void accept(List<Entry> entries) {
+        tellListeners(entries); // first: an end of a permission precedes what is published after it
         Set<Channel> changed = new HashSet<>();
         lock.lock();
         try {
@@ -108,6 +114,29 @@ class Tail {
             lock.unlock();
         }
         changed.forEach(Channel::wakeSubscribers);
+    }
+
+    private void tellListeners(List<Entry> entries) {
+        for (var entry : entries) {
+            var listener = listeners.get(entry.channel());
+            if (listener != null) {
+                tell(listener, entry);
+            }
+        }
+    }
+
+    /** What goes wrong with one entry is no reason to follow no more. */
+    private static void tell(Consumer<Entry> listener, Entry entry) {
+        try {
+            listener.accept(entry);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "An entry of the channel " + entry.channel() + " was not understood", e);
+        }
+    }
+
+    /** Has somebody hear of every entry of a channel from now on, before any stream does. They must not block. */
+    void listen(String channel, Consumer<Entry> listener) {
+        listeners.put(channel, listener);
     }
 
     /** Waits until it has what took effect before, on any node; not for long, and not at all for a journal that is away. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.glassfish.grizzly.Grizzly;
 import org.glassfish.jersey.internal.Version;
+import org.tidings.wire.Token;
 
 /** All who may take part. */
 final class Contenders {
@@ -17,7 +18,7 @@ final class Contenders {
     private static final Requests POSTS = new Requests(
             "/api/posts/events",
             "/api/posts",
-            Map.of("Content-Type", JSON, "X-Tidings-User", "alice"),
+            Map.of("Content-Type", JSON, "Authorization", Token.bearer("alice")),
             "{\"text\":\"",
             "\"}");
 

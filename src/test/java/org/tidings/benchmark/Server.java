@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.tidings.wire.FreePort;
+import org.tidings.wire.TestSettings;
 
 /** A contender that runs, in a folder of its own; killed with all that it has started when it is closed. */
 final class Server implements AutoCloseable {
@@ -37,6 +38,7 @@ final class Server implements AutoCloseable {
         remove(folder);
         Files.createDirectories(folder);
         var builder = new ProcessBuilder(contender.command(port, folder));
+        builder.environment().putAll(TestSettings.environment());
         builder.environment()
                 .put("XDG_CACHE_HOME", folders.resolve("cache").toAbsolutePath().toString());
         process =

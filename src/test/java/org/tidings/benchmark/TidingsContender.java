@@ -14,13 +14,6 @@ import org.tidings.wire.ServerProcess;
  */
 record TidingsContender(String name, List<String> options, Requests requests, boolean stores) implements Contender {
 
-    /** The whole load is that of one client, which no server should let one have. */
-    private static final List<String> UNLIMITED = List.of(
-            "--streams-per-user=10000000",
-            "--streams-per-address=10000000",
-            "--publish-rate=1000000",
-            "--publish-burst=1000000");
-
     @Override
     public String description() {
         return "Tidings, this build: `java -jar tidings.war%s`, %s"
@@ -49,7 +42,6 @@ record TidingsContender(String name, List<String> options, Requests requests, bo
     public List<String> command(int port, Path folder) throws IOException {
         var arguments =
                 new ArrayList<>(List.of("--port=" + port, "--database=" + folder.resolve("data"), "--samples=false"));
-        arguments.addAll(UNLIMITED);
         arguments.addAll(options);
         return JavaCommand.archive(ServerProcess.WAR, arguments);
     }

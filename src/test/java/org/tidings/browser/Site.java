@@ -8,6 +8,7 @@ import java.util.Map;
 import org.tidings.embedded.ApiClient;
 import org.tidings.embedded.EmbeddedServer;
 import org.tidings.settings.Settings;
+import org.tidings.wire.Token;
 
 /** A server with the pages, which forgets everything when it is restarted. Browsers are told to come back quickly. */
 final class Site implements AutoCloseable {
@@ -23,7 +24,9 @@ final class Site implements AutoCloseable {
                 "tidings.retry",
                 "200ms",
                 "tidings.database",
-                "memory");
+                "memory",
+                "tidings.jwt.secret",
+                Token.SECRET);
         try {
             return EmbeddedServer.start(Settings.of(settings), Path.of("webapp"));
         } catch (IOException e) {
@@ -43,7 +46,7 @@ final class Site implements AutoCloseable {
 
     /** The API, for what happens behind the pages' back. */
     ApiClient as(String user) {
-        return new ApiClient(URI.create(address() + "/api"), Map.of("X-Tidings-User", user));
+        return new ApiClient(URI.create(address() + "/api"), Map.of("Authorization", Token.bearer(user)));
     }
 
     /** Sends a mail. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 /**
  * A request that changes something, and the event it has to cause.
  *
+ * @param user who asks for it
  * @param method {@code POST}, {@code PUT} or {@code DELETE}
  * @param target the path and the query
  * @param json the body, if it has one
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param mark what is in the data of this event and of no other of that name; empty if there is nothing
  */
 record Change(
+        String user,
         String method,
         String target,
         Optional<String> json,
@@ -23,25 +25,25 @@ record Change(
         String mark) {
 
     static Change mail(String from, String to, String mark) {
-        return of("POST", "/api/mail?user=" + from, "mail/" + to, "mail-received", mark)
+        return of(from, "POST", "/api/mail", "mail/" + to, "mail-received", mark)
                 .with("{\"to\":\"%s\",\"subject\":\"%s\",\"body\":\"\"}".formatted(to, mark));
     }
 
     static Change post(String author, String mark) {
-        return of("POST", "/api/posts?user=" + author, "posts/" + author, "post-published", mark)
+        return of(author, "POST", "/api/posts", "posts/" + author, "post-published", mark)
                 .with("{\"text\":\"%s\"}".formatted(mark));
     }
 
-    static Change of(String method, String target, String channel, String event, String mark) {
-        return new Change(method, target, Optional.empty(), Optional.empty(), channel, event, mark);
+    static Change of(String user, String method, String target, String channel, String event, String mark) {
+        return new Change(user, method, target, Optional.empty(), Optional.empty(), channel, event, mark);
     }
 
     Change with(String body) {
-        return new Change(method, target, Optional.of(body), ifMatch, channel, event, mark);
+        return new Change(user, method, target, Optional.of(body), ifMatch, channel, event, mark);
     }
 
     Change ifMatch(String version) {
-        return new Change(method, target, json, Optional.of(version), channel, event, mark);
+        return new Change(user, method, target, json, Optional.of(version), channel, event, mark);
     }
 
     @Override

@@ -32,7 +32,7 @@ final class Cluster implements AutoCloseable {
     }
 
     private void admit(ServerProcess server) {
-        var witness = Reader.ofWhatComes(server.port(), "alice", EveryKind.CHANNELS);
+        var witness = Reader.ofWhatComes(server.port(), "carol", EveryKind.CHANNELS);
         witnesses.add(witness);
         nodes.add(new Node(server, witness));
         entrance.add(server.port());

@@ -6,7 +6,7 @@ import java.util.Optional;
 final class EveryKind {
 
     /** The channels on which all of this appears. */
-    static final String[] CHANNELS = {"mail/alice", "posts/bob", "console"};
+    static final String[] CHANNELS = {"mail/carol", "posts/bob", "console"};
 
     private final Publisher publisher;
     private final Ledger ledger;
@@ -20,11 +20,11 @@ final class EveryKind {
     }
 
     void mail() {
-        publisher.publish(Change.mail("bob", "alice", ledger.nextMark())).ifPresent(mail -> {
+        publisher.publish(Change.mail("bob", "carol", ledger.nextMark())).ifPresent(mail -> {
             var path = "/api/mail/" + mail.id();
             var mark = "\"id\":" + mail.idInJson() + ",";
-            publisher.publish(Change.of("PUT", path + "/read?user=alice", "mail/alice", "mail-read", mark));
-            publisher.publish(Change.of("DELETE", path + "?user=alice", "mail/alice", "mail-deleted", mark));
+            publisher.publish(Change.of("carol", "PUT", path + "/read", "mail/carol", "mail-read", mark));
+            publisher.publish(Change.of("carol", "DELETE", path, "mail/carol", "mail-deleted", mark));
         });
     }
 
@@ -32,18 +32,19 @@ final class EveryKind {
         publisher.publish(Change.post("bob", ledger.nextMark())).ifPresent(post -> {
             var path = "/api/posts/" + post.id();
             var mark = "\"id\":" + post.idInJson();
-            publisher.publish(Change.of("PUT", path + "/like?user=alice", "posts/bob", "post-liked", mark + ","));
-            publisher.publish(Change.of("DELETE", path + "?user=bob", "posts/bob", "post-deleted", mark + "}"));
+            publisher.publish(Change.of("alice", "PUT", path + "/like", "posts/bob", "post-liked", mark + ","));
+            publisher.publish(Change.of("bob", "DELETE", path, "posts/bob", "post-deleted", mark + "}"));
         });
     }
 
     void follow() {
         if (followingIsKnown) {
-            var target = "/api/following/carol?user=bob";
+            var target = "/api/following/carol";
             var mark = "\"carol\"";
             followingIsKnown = publisher
-                    .publish(Change.of("PUT", target, "posts/bob", "user-followed", mark))
-                    .flatMap(it -> publisher.publish(Change.of("DELETE", target, "posts/bob", "user-unfollowed", mark)))
+                    .publish(Change.of("bob", "PUT", target, "posts/bob", "user-followed", mark))
+                    .flatMap(it ->
+                            publisher.publish(Change.of("bob", "DELETE", target, "posts/bob", "user-unfollowed", mark)))
                     .isPresent();
         }
     }
@@ -52,7 +53,7 @@ final class EveryKind {
         var mark = ledger.nextMark();
         var text = "{\"title\":\"%s\",\"description\":\"%s\"}";
         var opened =
-                publisher.publish(Change.of("POST", "/api/console/tickets?user=alice", "console", "ticket-opened", mark)
+                publisher.publish(Change.of("carol", "POST", "/api/console/tickets", "console", "ticket-opened", mark)
                         .with(text.formatted(mark, "")));
         opened.flatMap(ticket -> changed(ticket, "/claim", "ticket-claimed", mark, Optional.empty()))
                 .flatMap(
@@ -61,8 +62,8 @@ final class EveryKind {
     }
 
     private Optional<Answer> changed(Answer ticket, String what, String event, String mark, Optional<String> json) {
-        var target = "/api/console/tickets/" + ticket.id() + what + "?user=alice";
-        var change = Change.of("PUT", target, "console", event, mark).ifMatch(ticket.etag());
+        var target = "/api/console/tickets/" + ticket.id() + what;
+        var change = Change.of("carol", "PUT", target, "console", event, mark).ifMatch(ticket.etag());
         return publisher.publish(json.map(change::with).orElse(change));
     }
 
@@ -73,7 +74,7 @@ final class EveryKind {
 
     private void start(String more) {
         var mark = ledger.nextMark();
-        publisher.publish(Change.of("POST", "/api/console/jobs?user=alice", "console", "job-started", mark)
+        publisher.publish(Change.of("carol", "POST", "/api/console/jobs", "console", "job-started", mark)
                 .with("{\"name\":\"%s\",\"steps\":2,\"stepMillis\":5%s}".formatted(mark, more)));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.tidings.wire.RawHttp;
+import org.tidings.wire.Token;
 
 /** Makes changes over HTTP, each once, each on a connection of its own. May be used by any thread. */
 final class Publisher {
@@ -43,6 +44,7 @@ final class Publisher {
         lines.add(change.method() + " " + change.target() + " HTTP/1.1");
         lines.add("Host: localhost:" + port);
         lines.add("Connection: close");
+        lines.add(Token.field(change.user()));
         change.ifMatch().ifPresent(version -> lines.add("If-Match: " + version));
         change.json().ifPresent(body -> lines.add("Content-Type: application/json"));
         var body = change.json().orElse("");

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidings.wire.RawHttp;
+import org.tidings.wire.Token;
 
 /**
  * A page that nobody looks after: it reads a stream of some channels, connects again whenever the stream ends, and carries
@@ -20,6 +21,7 @@ final class Reader implements AutoCloseable {
     private static final Duration BETWEEN_CONNECTIONS = Duration.ofMillis(20);
 
     private final int port;
+    private final String user;
     private final List<String> channels;
     private final String target;
     private final Notebook notebook = new Notebook();
@@ -29,10 +31,11 @@ final class Reader implements AutoCloseable {
 
     private Reader(int port, String user, String from, String... channels) {
         this.port = port;
+        this.user = user;
         this.channels = List.of(channels);
         this.target = Stream.of(channels)
-                .map(channel -> "&channel=" + channel)
-                .collect(Collectors.joining("", "/api/events?user=" + user, from));
+                .map(channel -> "channel=" + channel)
+                .collect(Collectors.joining("&", "/api/events?", from));
     }
 
     /** Begins to read what happens from now on, and waits until it does. */
@@ -64,7 +67,8 @@ final class Reader implements AutoCloseable {
 
     private void receive(RawHttp stream) {
         var lastId = notebook.lastId();
-        var fields = lastId.isEmpty() ? new String[] {} : new String[] {"Last-Event-ID: " + lastId};
+        var token = Token.field(user);
+        var fields = lastId.isEmpty() ? new String[] {token} : new String[] {token, "Last-Event-ID: " + lastId};
         var head = stream.get(target, fields).head();
         if (!head.isEventStream()) {
             notebook.refused(head.toString());

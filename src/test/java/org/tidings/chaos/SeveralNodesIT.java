@@ -34,10 +34,10 @@ class SeveralNodesIT {
             var readers = new ArrayList<Reader>();
             try {
                 for (int i = 0; i < 3; i++) {
-                    readers.add(Reader.ofWhatComes(entrance.port(), "alice", EveryKind.CHANNELS));
+                    readers.add(Reader.ofWhatComes(entrance.port(), "carol", EveryKind.CHANNELS));
                 }
                 Writer.busy(works(publisher), () -> comeAndGo(cluster));
-                judge(cluster, readers, publisher.publishSurely("bob", "alice"));
+                judge(cluster, readers, publisher.publishSurely("bob", "carol"));
             } finally {
                 readers.forEach(Reader::close);
             }
@@ -66,7 +66,7 @@ class SeveralNodesIT {
             audit.assertDelivered(reader.awaitId(end));
         }
         for (int port : cluster.ports()) {
-            try (var whole = Reader.ofAll(port, "alice", EveryKind.CHANNELS).awaitId(end)) {
+            try (var whole = Reader.ofAll(port, "carol", EveryKind.CHANNELS).awaitId(end)) {
                 readers.forEach(reader -> Audit.assertPartOf(whole, reader));
                 cluster.witnesses().forEach(witness -> Audit.assertPartOf(whole, witness));
             }

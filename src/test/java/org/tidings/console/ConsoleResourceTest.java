@@ -20,7 +20,7 @@ class ConsoleResourceTest extends ApiTest {
 
     @Test
     void showsTheTicketsAndJobsThatAreThereAtTheStart() {
-        var overview = anybody().get("/console");
+        var overview = asOperator("alice").get("/console");
 
         assertThat(overview.status()).isEqualTo(200);
         assertThat(overview.json().keySet()).containsExactlyInAnyOrder("position", "tickets", "jobs");
@@ -31,7 +31,7 @@ class ConsoleResourceTest extends ApiTest {
 
     @Test
     void opensATicketThatCanBeReadUntilItChanges() {
-        var opened = as("alice").post("/console/tickets", TEXT);
+        var opened = asOperator("alice").post("/console/tickets", TEXT);
 
         assertThat(opened.status()).isEqualTo(201);
         assertThat(opened.header("ETag")).isEqualTo("\"1\"");
@@ -41,12 +41,13 @@ class ConsoleResourceTest extends ApiTest {
         var path = "/console/tickets/" + opened.json("ticket").getInt("id");
         assertThat(opened.header("Location")).endsWith("/api" + path);
 
-        assertThat(anybody().get(path).json()).isEqualTo(opened.json());
-        var same = anybody().with("If-None-Match", "\"1\"").get(path);
+        assertThat(asOperator("alice").get(path).json()).isEqualTo(opened.json());
+        var same = asOperator("alice").with("If-None-Match", "\"1\"").get(path);
         assertThat(same.status()).isEqualTo(304);
         assertThat(same.header("ETag")).isEqualTo("\"1\"");
         assertThat(same.body()).isEmpty();
-        assertThat(anybody().with("If-None-Match", "\"0\"").get(path).status()).isEqualTo(200);
+        assertThat(asOperator("alice").with("If-None-Match", "\"0\"").get(path).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -73,7 +74,9 @@ class ConsoleResourceTest extends ApiTest {
         var path = open();
 
         for (var reply : new Reply[] {
-            as("bob").put(path, TEXT), as("bob").put(path + "/claim"), as("bob").put(path + "/resolve")
+            asOperator("bob").put(path, TEXT),
+            asOperator("bob").put(path + "/claim"),
+            asOperator("bob").put(path + "/resolve")
         }) {
             assertThat(reply.status()).isEqualTo(428);
             assertThat(reply.detail()).isEqualTo("Say with If-Match which version the change is for");
@@ -109,7 +112,7 @@ class ConsoleResourceTest extends ApiTest {
                             replies.add(seen(OPERATORS.get(operator % 3), 1).put(path + "/claim")));
 
             assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(1);
-            var current = anybody().get(path).json("ticket");
+            var current = asOperator("alice").get(path).json("ticket");
             assertThat(current.getInt("version")).isEqualTo(2);
             assertThat(replies).filteredOn(reply -> reply.status() != 200).allSatisfy(reply -> {
                 assertThat(reply.status()).isEqualTo(412);
@@ -152,19 +155,19 @@ class ConsoleResourceTest extends ApiTest {
 
         assertThat(edited.status()).isEqualTo(200);
         assertThat(edited.header("ETag")).isEqualTo("\"1\"");
-        assertThat(edited.json()).isEqualTo(anybody().get(path).json());
+        assertThat(edited.json()).isEqualTo(asOperator("alice").get(path).json());
     }
 
     @Test
     void knowsNoTicketThatIsNotThere() {
-        assertThat(anybody().get("/console/tickets/99").detail()).isEqualTo("There is no ticket 99");
+        assertThat(asOperator("alice").get("/console/tickets/99").detail()).isEqualTo("There is no ticket 99");
         assertThat(seen("bob", 1).put("/console/tickets/99/claim").status()).isEqualTo(404);
-        assertThat(anybody().get("/console/tickets/x").status()).isEqualTo(404);
+        assertThat(asOperator("alice").get("/console/tickets/x").status()).isEqualTo(404);
     }
 
     @Test
     void runsAJobThatOutlivesItsRequest() {
-        var started = as("alice").post("/console/jobs", """
+        var started = asOperator("alice").post("/console/jobs", """
                 {"name":"Count","steps":3,"stepMillis":1}""");
 
         assertThat(started.status()).isEqualTo(201);
@@ -173,67 +176,80 @@ class ConsoleResourceTest extends ApiTest {
         assertThat(started.json("job").getString("state")).isEqualTo("running");
         var path = "/console/jobs/" + started.json("job").getInt("id");
         assertThat(started.header("Location")).endsWith("/api" + path);
-        await().until(() -> anybody().get(path).json("job").getString("state").equals("finished"));
-        assertThat(anybody().get(path).json("job").getInt("percent")).isEqualTo(100);
+        await().until(() ->
+                asOperator("alice").get(path).json("job").getString("state").equals("finished"));
+        assertThat(asOperator("alice").get(path).json("job").getInt("percent")).isEqualTo(100);
 
-        var tooLate = as("bob").delete(path);
+        var tooLate = asOperator("bob").delete(path);
         assertThat(tooLate.status()).isEqualTo(409);
         assertThat(tooLate.detail()).endsWith("is finished");
     }
 
     @Test
     void cancelsAJobOfAnotherOperator() {
-        var started = as("alice").post("/console/jobs", """
+        var started = asOperator("alice").post("/console/jobs", """
                 {"name":"Count","steps":1000,"stepMillis":5000}""");
         var path = "/console/jobs/" + started.json("job").getInt("id");
 
-        var cancelled = as("bob").delete(path);
+        var cancelled = asOperator("bob").delete(path);
 
         assertThat(cancelled.status()).isEqualTo(200);
         assertThat(cancelled.json("job").getString("state")).isEqualTo("cancelled");
         assertThat(cancelled.json("job").getString("reason")).isEqualTo("cancelled by bob");
-        assertThat(as("bob").delete(path).status()).isEqualTo(409);
+        assertThat(asOperator("bob").delete(path).status()).isEqualTo(409);
     }
 
     @Test
     void letsAJobFailWhereItWasToldTo() {
-        var started = as("alice").post("/console/jobs", """
+        var started = asOperator("alice").post("/console/jobs", """
                 {"name":"Count","steps":4,"stepMillis":0,"failAt":2}""");
         var path = "/console/jobs/" + started.json("job").getInt("id");
 
-        await().until(() -> anybody().get(path).json("job").getString("state").equals("failed"));
-        assertThat(anybody().get(path).json("job").getString("reason")).isEqualTo("Step 2 went wrong");
+        await().until(() ->
+                asOperator("alice").get(path).json("job").getString("state").equals("failed"));
+        assertThat(asOperator("alice").get(path).json("job").getString("reason"))
+                .isEqualTo("Step 2 went wrong");
     }
 
     @Test
     void refusesATicketOrJobThatCannotBe() {
-        assertThat(as("alice").post("/console/tickets", "{}").detail()).isEqualTo("title is missing");
-        assertThat(as("alice").post("/console/jobs", """
-                {"name":"x","steps":1001}""").detail()).isEqualTo("steps is 1001; 1 to 1000 are allowed");
-        assertThat(as("alice").post("/console/jobs", """
+        assertThat(asOperator("alice").post("/console/tickets", "{}").detail()).isEqualTo("title is missing");
+        assertThat(asOperator("alice").post("/console/jobs", """
+                {"name":"x","steps":1001}""").detail())
+                .isEqualTo("steps is 1001; 1 to 1000 are allowed");
+        assertThat(asOperator("alice").post("/console/jobs", """
                 {"name":"x","steps":"10"}""").detail()).isEqualTo("steps must be a number");
-        assertThat(as("alice").delete("/console/jobs/99").detail()).isEqualTo("There is no job 99");
+        assertThat(asOperator("alice").delete("/console/jobs/99").detail()).isEqualTo("There is no job 99");
     }
 
     @Test
-    void wantsToKnowWhoChangesSomething() {
+    void isForOperators() {
         assertThat(anybody().post("/console/tickets", TEXT).status()).isEqualTo(401);
         assertThat(anybody().post("/console/jobs", "{\"name\":\"x\"}").status()).isEqualTo(401);
         assertThat(anybody().with("If-Match", "\"1\"").put(open() + "/claim").status())
                 .isEqualTo(401);
         assertThat(anybody().delete("/console/jobs/1").status()).isEqualTo(401);
+        assertThat(anybody().get("/console").status()).isEqualTo(401);
+        assertThat(as("alice").get("/console").detail()).isEqualTo("This is for operators");
+        assertThat(as("alice").post("/console/tickets", TEXT).status()).isEqualTo(403);
+        assertThat(as("alice").delete("/console/jobs/1").status()).isEqualTo(403);
+        assertThat(as("alice").get("/console/events").status()).isEqualTo(403);
+        assertThat(as("alice").get("/events?channel=console").status()).isEqualTo(403);
     }
 
     private String open() {
         return "/console/tickets/"
-                + as("alice").post("/console/tickets", TEXT).json("ticket").getInt("id");
+                + asOperator("alice")
+                        .post("/console/tickets", TEXT)
+                        .json("ticket")
+                        .getInt("id");
     }
 
     private ApiClient seen(String user, int version) {
-        return as(user).with("If-Match", "\"" + version + "\"");
+        return asOperator(user).with("If-Match", "\"" + version + "\"");
     }
 
     private ApiClient ifMatch(String value) {
-        return as("bob").with("If-Match", value);
+        return asOperator("bob").with("If-Match", value);
     }
 }

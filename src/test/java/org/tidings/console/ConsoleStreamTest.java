@@ -7,16 +7,17 @@ import org.junit.jupiter.api.Test;
 import org.tidings.embedded.ServerTest;
 import org.tidings.stream.EventStreams;
 import org.tidings.wire.ServerSentEvent;
+import org.tidings.wire.Token;
 
 class ConsoleStreamTest extends ServerTest {
 
     @Test
     void showsEveryOperatorWhatTheOthersDo() {
-        try (var stream = stream("/console/events?user=carol")) {
-            var opened = as("alice").post("/console/tickets", """
+        try (var stream = stream("/console/events", Token.field("carol"))) {
+            var opened = asOperator("alice").post("/console/tickets", """
                     {"title":"Printer","description":"It is on fire"}""");
             int id = opened.json("ticket").getInt("id");
-            as("bob").with("If-Match", "\"1\"").put("/console/tickets/" + id + "/claim");
+            asOperator("bob").with("If-Match", "\"1\"").put("/console/tickets/" + id + "/claim");
 
             stream.assertEvent(
                     "ticket-opened", """
@@ -30,8 +31,8 @@ class ConsoleStreamTest extends ServerTest {
 
     @Test
     void showsEveryOperatorHowFarAJobHasCome() {
-        try (var stream = stream("/console/events")) {
-            int id = as("alice").post("/console/jobs", """
+        try (var stream = stream("/console/events", Token.field("carol"))) {
+            int id = asOperator("alice").post("/console/jobs", """
                     {"name":"Count","steps":2,"stepMillis":300}""").json("job").getInt("id");
 
             assertThat(stream.nextEvent().type()).isEqualTo("job-started");
@@ -44,7 +45,7 @@ class ConsoleStreamTest extends ServerTest {
 
     @Test
     void isDescribedByHeadAndNotOpened() {
-        assertThat(anybody()
+        assertThat(as("carol")
                         .send("HEAD", "/console/events", BodyPublishers.noBody())
                         .status())
                 .isEqualTo(200);

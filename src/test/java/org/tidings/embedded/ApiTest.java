@@ -11,6 +11,7 @@ import org.glassfish.jersey.test.TestProperties;
 import org.jboss.weld.environment.se.WeldContainer;
 import org.junit.jupiter.api.AfterEach;
 import org.tidings.settings.Settings;
+import org.tidings.wire.Token;
 
 /** A test that talks to the API over HTTP, each time with new beans: those that the server runs it with. */
 public abstract class ApiTest extends JerseyTest {
@@ -25,7 +26,8 @@ public abstract class ApiTest extends JerseyTest {
     @Override
     protected final Application configure() {
         forceSet(TestProperties.CONTAINER_PORT, "0");
-        var settings = Settings.of(Map.of("tidings.cors-origins", TRUSTED, "tidings.database", "memory"));
+        var settings = Settings.of(Map.of(
+                "tidings.cors-origins", TRUSTED, "tidings.database", "memory", "tidings.jwt.secret", Token.SECRET));
         database = EmbeddedDatabase.open(settings);
         beans = Beans.start(settings, database);
         return ResourceConfig.forApplication(new EmbeddedApplication(beans)).registerClasses(more());
@@ -57,7 +59,13 @@ public abstract class ApiTest extends JerseyTest {
 
     /** A client that says who is asking. */
     protected final ApiClient as(String user) {
-        return anybody().with("X-Tidings-User", user);
+        return anybody().with("Authorization", Token.bearer(user));
+    }
+
+    /** A client of an operator's. */
+    protected final ApiClient asOperator(String user) {
+        return anybody()
+                .with("Authorization", "Bearer " + Token.ofOperator(user).signed());
     }
 
     /** A client that does not say who is asking. */

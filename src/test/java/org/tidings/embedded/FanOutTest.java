@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.tidings.settings.Settings;
 import org.tidings.wire.ManyReaders;
 import org.tidings.wire.Repeatedly;
+import org.tidings.wire.TestSettings;
 
 /** Many readers of one channel: each gets every event once and in order, whatever the others do. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -31,12 +32,11 @@ class FanOutTest {
     @BeforeEach
     void start() throws IOException {
         server = EmbeddedServer.start(
-                Settings.of(Map.of(
+                Settings.of(TestSettings.with(Map.of(
                         "tidings.port", "0",
                         "tidings.database", "memory",
                         "tidings.ring-frames", "256",
-                        "tidings.streams-per-address", "10000",
-                        "tidings.transport", System.getProperty("tidings.transport", "direct"))),
+                        "tidings.transport", System.getProperty("tidings.transport", "direct")))),
                 Path.of("webapp"));
     }
 
@@ -46,7 +46,7 @@ class FanOutTest {
     }
 
     private void fire(long number) {
-        fire(new Counted("counted", number));
+        fire(new Counted("posts/counted", number));
     }
 
     private void fire(Counted event) {
@@ -59,7 +59,7 @@ class FanOutTest {
 
     @Test
     void aThousandSubscribersGetFiftyEventsASecondInOrderWhileOneHasStoppedReading() {
-        try (var readers = ManyReaders.expecting(1, 1_000, port(), "/api/events?channel=counted")) {
+        try (var readers = ManyReaders.expecting(1, 1_000, port(), "/api/events?channel=posts/counted")) {
             readers.stall(1);
             for (int number = 1; number <= 500; number++) {
                 fire(number);
@@ -82,7 +82,7 @@ class FanOutTest {
         var joined = new ArrayList<ManyReaders>();
         try {
             for (int i = 0; i < 50; i++) {
-                joined.add(ManyReaders.joining(1, port(), "/api/events?channel=counted&lastEventId=earliest"));
+                joined.add(ManyReaders.joining(1, port(), "/api/events?channel=posts/counted&lastEventId=earliest"));
             }
             publisher.join();
             for (var reader : joined) {
@@ -96,10 +96,10 @@ class FanOutTest {
 
     @Repeatedly
     void aStalledReaderDelaysNobodyAndGetsEverythingWhenItWakes() {
-        try (var readers = ManyReaders.expecting(1, 20, port(), "/api/events?channel=counted")) {
+        try (var readers = ManyReaders.expecting(1, 20, port(), "/api/events?channel=posts/counted")) {
             readers.stall(1);
             for (int number = 1; number <= 5_000; number++) {
-                fire(new Counted("counted", number, "x".repeat(4_096)));
+                fire(new Counted("posts/counted", number, "x".repeat(4_096)));
             }
             readers.awaitEvent(5_000, PATIENCE);
             assertThat(readers.report().assertNothingAmiss().events()).isGreaterThanOrEqualTo(19 * 5_000);

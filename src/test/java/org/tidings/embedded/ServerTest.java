@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.tidings.settings.Settings;
 import org.tidings.wire.StreamRecorder;
+import org.tidings.wire.TestSettings;
+import org.tidings.wire.Token;
 
 /** A test that talks to the embedded server, each time to a new one, for what streams do. */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -18,11 +20,7 @@ public abstract class ServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        var values = new HashMap<>(Map.of(
-                "tidings.port", "0",
-                "tidings.database", "memory",
-                "tidings.publish-rate", "1000000",
-                "tidings.publish-burst", "1000000"));
+        var values = new HashMap<>(TestSettings.with(Map.of("tidings.port", "0", "tidings.database", "memory")));
         settings().forEach((name, value) -> values.put("tidings." + name, value));
         server = EmbeddedServer.start(Settings.of(values), Path.of("webapp"));
     }
@@ -49,7 +47,13 @@ public abstract class ServerTest {
 
     /** A client that says who is asking. */
     protected final ApiClient as(String user) {
-        return anybody().with("X-Tidings-User", user);
+        return anybody().with("Authorization", Token.bearer(user));
+    }
+
+    /** A client of an operator's. */
+    protected final ApiClient asOperator(String user) {
+        return anybody()
+                .with("Authorization", "Bearer " + Token.ofOperator(user).signed());
     }
 
     /** A client that does not say who is asking. */
@@ -60,7 +64,7 @@ public abstract class ServerTest {
     /**
      * A stream that is open: whatever happens from now on will be on it.
      *
-     * @param fields header fields, such as {@code "X-Tidings-User: alice"}
+     * @param fields header fields, such as {@link Token#field}
      */
     protected final StreamRecorder stream(String path, String... fields) {
         var stream = StreamRecorder.open(server.address().getPort(), "/api" + path, fields);

@@ -29,7 +29,7 @@ class LongAbsenceIT {
         try (var server = Launch.of(ServerProcess.WAR)
                         .javaOptions("-Xmx160m")
                         .start("--port=0", "--database=" + folder, "--retention=*:2000000:1d");
-                var reader = RawHttp.to(server.port()).get("/api/events?channel=news&lastEventId=" + start)) {
+                var reader = RawHttp.to(server.port()).get("/api/events?channel=posts/news&lastEventId=" + start)) {
             assertThat(reader.nextBlock()).startsWith("id: " + start + "\n");
             for (int i = 1; i <= MISSED; i++) {
                 var block = BLOCK.matcher(reader.nextBlock());
@@ -51,7 +51,7 @@ class LongAbsenceIT {
                 var statement = connection.createStatement()) {
             long start = JournalTables.start(connection);
             statement.execute("insert into journal_event (position, channel, data, recorded_at)"
-                    + " select %d + x, 'news', x || ' ' || repeat('x', 190), current_timestamp from system_range(1, %d)"
+                    + " select %d + x, 'posts/news', x || ' ' || repeat('x', 190), current_timestamp from system_range(1, %d)"
                             .formatted(start, MISSED));
             statement.execute("update journal set position = start + " + MISSED);
             return start;

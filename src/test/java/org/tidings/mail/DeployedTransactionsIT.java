@@ -23,6 +23,7 @@ import org.tidings.embedded.ApiClient;
 import org.tidings.embedded.Reply;
 import org.tidings.wire.JakartaServer;
 import org.tidings.wire.StreamRecorder;
+import org.tidings.wire.Token;
 
 /**
  * The transactions of a Jakarta EE server, with its provider of Jakarta Persistence and a data source of its own: what is in
@@ -58,7 +59,7 @@ class DeployedTransactionsIT {
 
     @BeforeEach
     void listen() {
-        stream = StreamRecorder.open(server.port(), "/tidings/api/events?channel=mail/alice&channel=console&user=alice")
+        stream = StreamRecorder.open(server.port(), "/tidings/api/events?channel=mail/alice", Token.field("alice"))
                 .assertOpen();
         stream.awaitLastEventId();
     }
@@ -70,7 +71,8 @@ class DeployedTransactionsIT {
 
     private static ApiClient as(String user) {
         return new ApiClient(
-                URI.create("http://127.0.0.1:" + server.port() + "/tidings/api"), Map.of("X-Tidings-User", user));
+                URI.create("http://127.0.0.1:" + server.port() + "/tidings/api"),
+                Map.of("Authorization", Token.bearer(user)));
     }
 
     private static Reply send(String path, String subject) {

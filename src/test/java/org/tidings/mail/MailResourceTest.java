@@ -150,8 +150,7 @@ class MailResourceTest extends ApiTest {
             anybody().put("/mail/1/read")
         }) {
             assertThat(reply.status()).isEqualTo(401);
-            assertThat(reply.detail())
-                    .isEqualTo("Say who is asking, with ?user=alice or the header X-Tidings-User: alice");
+            assertThat(reply.detail()).isEqualTo("Sign in, or send a token");
         }
     }
 

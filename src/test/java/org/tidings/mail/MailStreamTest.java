@@ -6,6 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.tidings.embedded.ServerTest;
 import org.tidings.stream.EventStreams;
+import org.tidings.wire.Token;
 
 class MailStreamTest extends ServerTest {
 
@@ -14,7 +15,7 @@ class MailStreamTest extends ServerTest {
 
     @Test
     void carriesWhatHappensInTheCallersMailboxAndInNoOther() {
-        try (var stream = stream("/mail/events?user=bob")) {
+        try (var stream = stream("/mail/events", Token.field("bob"))) {
             as("bob").post("/mail", """
                     {"to":"alice","subject":"Not for Bob","body":""}""");
             int id = as("alice").post("/mail", HELLO).json("mail").getInt("id");
@@ -34,7 +35,7 @@ class MailStreamTest extends ServerTest {
         long position = as("bob").get("/mail").json().getJsonNumber("position").longValue();
         as("alice").post("/mail", HELLO);
 
-        try (var stream = stream("/mail/events?user=bob&lastEventId=" + position)) {
+        try (var stream = stream("/mail/events?lastEventId=" + position, Token.field("bob"))) {
             assertThat(stream.nextEvent().type()).isEqualTo("mail-received");
         }
     }
@@ -44,9 +45,9 @@ class MailStreamTest extends ServerTest {
         assertThat(anybody().get("/mail/events").status()).isEqualTo(401);
         assertThat(as("zoe").get("/mail/events").detail()).startsWith("There is no user 'zoe'");
 
-        var others = as("alice").get("/events?channel=console&channel=mail/bob");
+        var others = as("alice").get("/events?channel=posts/carol&channel=mail/bob");
         assertThat(others.status()).isEqualTo(403);
-        assertThat(others.detail()).isEqualTo("Only its owner may read the channel mail/bob");
+        assertThat(others.detail()).isEqualTo("You may not read the channel mail/bob");
     }
 
     @Test

@@ -6,12 +6,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.tidings.embedded.ServerTest;
 import org.tidings.stream.EventStreams;
+import org.tidings.wire.Token;
 
 class HomeStreamTest extends ServerTest {
 
     @Test
     void followsWhomItsUserFollowsWhileItIsOpen() {
-        try (var stream = stream("/posts/events?user=bob")) {
+        try (var stream = stream("/posts/events", Token.field("bob"))) {
             publish("carol", "Not yet");
             publish("bob", "Mine");
             assertThat(stream.nextEvent().data()).contains("Mine");
@@ -33,7 +34,7 @@ class HomeStreamTest extends ServerTest {
 
     @Test
     void tellsOfLikesAndDeletions() {
-        try (var stream = stream("/posts/events?user=alice")) {
+        try (var stream = stream("/posts/events", Token.field("alice"))) {
             int id = publish("bob", "Hello"); // whom Alice follows from the start
             as("carol").put("/posts/" + id + "/like");
             as("bob").delete("/posts/" + id);

@@ -62,7 +62,7 @@ class CorsTest extends ApiTest {
             assertThat(reply.header(CREDENTIALS)).isEqualTo("true");
             assertThat(reply.header("Access-Control-Allow-Methods")).isEqualTo("GET, HEAD, POST, PUT, DELETE");
             assertThat(reply.header("Access-Control-Allow-Headers"))
-                    .isEqualTo("Content-Type, If-Match, Last-Event-ID, X-Tidings-User");
+                    .isEqualTo("Authorization, Content-Type, If-Match, Last-Event-ID");
             assertThat(reply.header("Access-Control-Max-Age")).isEqualTo("600");
         }
     }

@@ -114,7 +114,7 @@ final class Node implements AutoCloseable {
     }
 
     private Cursor cursor(Subscriber subscriber, @Nullable String lastEventId, String... names) {
-        var interest = new Interest(Set.of(names), groups);
+        var interest = new Interest(Set.of(names), groups, Permission.UNLIMITED);
         return new StreamCursor(tail, interest, new ResumePoint(lastEventId, null), settings, subscriber);
     }
 

@@ -74,7 +74,7 @@ class OpenStreamTest {
     private static Duration timeToFirstBlock() {
         try (var client = RawHttp.to(server.port())) {
             long start = System.nanoTime();
-            client.get("/api/events?channel=console").nextBlock();
+            client.get("/api/events?channel=posts/bob").nextBlock();
             return Duration.ofNanos(System.nanoTime() - start);
         }
     }
@@ -155,7 +155,7 @@ class OpenStreamTest {
     @Test
     void optionsNamesTheMethods() {
         try (var client = RawHttp.to(server.port())) {
-            client.request("OPTIONS /api/events?channel=console HTTP/1.1", "Host: localhost");
+            client.request("OPTIONS /api/events?channel=posts/bob HTTP/1.1", "Host: localhost");
             assertThat(client.head().status()).isIn(200, 204);
             assertThat(client.head().field("Allow").orElse("").split(",\\s*"))
                     .containsExactlyInAnyOrder("GET", "HEAD", "OPTIONS");
@@ -171,7 +171,7 @@ class OpenStreamTest {
     @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "BREW"})
     void aMethodThatAStreamDoesNotHaveIsRefused(String method) {
         try (var client = RawHttp.to(server.port())) {
-            client.request(method + " /api/events?channel=console HTTP/1.1", "Host: localhost", "Content-Length: 0");
+            client.request(method + " /api/events?channel=posts/bob HTTP/1.1", "Host: localhost", "Content-Length: 0");
             assertThat(client.head().status()).isIn(405, 501);
             client.body();
         }

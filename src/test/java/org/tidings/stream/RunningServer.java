@@ -18,6 +18,7 @@ import org.tidings.settings.Settings;
 import org.tidings.wire.JakartaServer;
 import org.tidings.wire.RawHttp;
 import org.tidings.wire.StreamRecorder;
+import org.tidings.wire.TestSettings;
 
 /**
  * The whole application on a port of its own: in this process, or deployed to a Jakarta EE server if that is what the tests
@@ -50,11 +51,9 @@ final class RunningServer implements AutoCloseable {
     private static RunningServer embedded(Map<String, String> values) {
         values.put("tidings.port", "0");
         values.putIfAbsent("tidings.database", "memory");
-        values.putIfAbsent("tidings.publish-rate", "1000000"); // tests are in more of a hurry than people
-        values.putIfAbsent("tidings.publish-burst", "1000000");
         values.putIfAbsent("tidings.transport", System.getProperty("tidings.transport", "direct"));
         try {
-            var server = EmbeddedServer.start(Settings.of(values), Path.of("webapp"));
+            var server = EmbeddedServer.start(Settings.of(TestSettings.with(values)), Path.of("webapp"));
             return new RunningServer(server, server.address().getPort());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -11,7 +11,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,9 +45,7 @@ public final class JakartaServer implements AutoCloseable {
         this.context = context;
         this.place = new Place(
                 Path.of(System.getProperty("tidings.server.files")), folder, port, archiveName(), onDisk, more);
-        var values = new HashMap<>(Map.of("tidings.publish-rate", "1000000", "tidings.publish-burst", "1000000"));
-        values.putAll(settings); // tests are in more of a hurry than people
-        this.options = values.entrySet().stream()
+        this.options = TestSettings.with(settings).entrySet().stream()
                 .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
                 .toList();
         try {

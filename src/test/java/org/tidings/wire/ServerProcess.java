@@ -42,8 +42,7 @@ public final class ServerProcess implements AutoCloseable {
         launch.folder().ifPresent(folder -> builder.directory(folder.toFile()));
         builder.environment().put("XDG_CACHE_HOME", CACHE.toAbsolutePath().toString());
         builder.environment().put("TIDINGS_DATABASE", "memory"); // unless its arguments say otherwise
-        builder.environment().put("TIDINGS_PUBLISH_RATE", "1000000"); // tests are in more of a hurry than people
-        builder.environment().put("TIDINGS_PUBLISH_BURST", "1000000");
+        builder.environment().putAll(TestSettings.environment()); // so do these
         builder.environment().putAll(launch.environment());
         try {
             process = builder.start();

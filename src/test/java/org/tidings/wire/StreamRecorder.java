@@ -36,7 +36,7 @@ public final class StreamRecorder implements AutoCloseable {
      *
      * @param port a port of this machine
      * @param target the path and the query
-     * @param fields header fields, such as {@code "X-Tidings-User: alice"}
+     * @param fields header fields, such as {@link Token#field}
      */
     public static StreamRecorder open(int port, String target, String... fields) {
         return new StreamRecorder(port, target, fields);
