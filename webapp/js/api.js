@@ -2,8 +2,6 @@
 // caller has one kind of error to show. Addresses are relative to the page ("api/mail"), which
 // makes the pages work under any context path.
 
-import {user} from './user.js';
-
 /** What went wrong, as the server told it in application/problem+json (RFC 9457). */
 export class Problem extends Error {
     constructor({title = 'That did not work', status = 0, detail = '', ...extensions}) {
@@ -22,7 +20,6 @@ async function call(method, path, {body, headers} = {}) {
         method,
         headers: {
             'Accept': 'application/json, application/problem+json',
-            'X-Tidings-User': user,
             ...(body && {'Content-Type': 'application/json'}),
             ...headers,
         },

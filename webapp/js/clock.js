@@ -2,7 +2,7 @@
 
 import {Inspector} from './inspector.js';
 import {Stream} from './stream.js';
-import {showUsers} from './users.js';
+import {showUser} from './users.js';
 
 const ANGLES = {
     hour: date => date.getHours() * 30 + date.getMinutes() / 2,
@@ -16,7 +16,6 @@ const form = document.querySelector('#clock-form');
 
 form.elements.every.value = every;
 form.elements.name.value = name;
-form.elements.user.value = query.get('user') || 'alice';
 
 function address(lastEventId) {
     return `api/clock?${new URLSearchParams({every, ...(name && {name}), ...(lastEventId && {lastEventId})})}`;
@@ -35,7 +34,7 @@ function show({data}) {
 }
 
 document.querySelector('#curl').textContent = `curl -N '${new URL(address(null), location)}'`;
-showUsers().catch(() => {}); // the clock needs nobody
+showUser(); // the clock needs nobody
 if ('EventSource' in window) {
     const stream = new Stream(address);
     new Inspector(document.querySelector('#inspector'), stream);

@@ -1,16 +1,18 @@
 // The front page: load every snapshot, open one stream from the smallest of their positions, and let
 // each part of the page follow it. What a snapshot contains already may arrive again; the parts do not mind.
 
+import {post} from './api.js';
 import {Inspector} from './inspector.js';
 import * as backOffice from './console.js';
 import * as mail from './mail.js';
 import {notice} from './notice.js';
 import * as microblog from './posts.js';
 import {Stream} from './stream.js';
-import {user} from './user.js';
-import {everyone, showUsers} from './users.js';
+import {goAndSignIn, isOperator, problem as unknown, user} from './user.js';
+import {everyone, showUser} from './users.js';
 
-const features = [mail, microblog, backOffice];
+const features = isOperator ? [mail, microblog, backOffice] : [mail, microblog];
+const channels = [`mail/${user}`, `home/${user}`, ...(isOperator ? ['console'] : [])];
 
 /** Loads all snapshots; resolves to the position that none of them is older than. */
 async function load() {
@@ -19,10 +21,7 @@ async function load() {
 }
 
 function address(lastEventId) {
-    const query = new URLSearchParams({user});
-    for (const channel of [`mail/${user}`, `home/${user}`, 'console']) {
-        query.append('channel', channel);
-    }
+    const query = new URLSearchParams(channels.map(channel => ['channel', channel]));
     if (lastEventId !== null) {
         query.set('lastEventId', lastEventId);
     }
@@ -30,9 +29,18 @@ function address(lastEventId) {
 }
 
 async function start() {
-    document.querySelector('#curl').textContent = `curl -N '${new URL('api/events?channel=console', location)}'`;
+    document.querySelector('#curl').textContent = `curl -N '${new URL('api/events?channel=posts/bob', location)}'`;
+    document.querySelector('#console').hidden = !isOperator;
+    showUser();
+    if (unknown) {
+        notice.offer(`${unknown.title}. ${unknown.message}`, 'Try again', () => location.reload());
+        return;
+    }
+    if (user === null) {
+        goAndSignIn();
+        return;
+    }
     try {
-        await showUsers();
         await offerSecondWindow();
         const position = await load();
         notice.hide();
@@ -50,17 +58,26 @@ async function start() {
 /** The first hint on the page is to be two people at once. */
 async function offerSecondWindow() {
     const other = (await everyone()).find(name => name !== user);
-    const link = document.querySelector('#second-window');
-    link.textContent = other;
-    link.search = new URLSearchParams({user: other});
+    document.querySelector('#other-user').textContent = other;
 }
 
 function follow(position) {
     const stream = new Stream(address);
     const inspector = new Inspector(document.querySelector('#inspector'), stream);
     features.forEach(feature => feature.listen(stream));
+    stream.on('auth-expiring', renew);
+    stream.addEventListener('refused', ({detail}) => detail.status === 401 && goAndSignIn());
     stream.on('gap', frame => reload(inspector, JSON.parse(frame.data)));
     stream.open(position);
+}
+
+/** The stream has said that it ends soon, with the session. A newer token lets both go on; so it does those of other windows. */
+async function renew() {
+    try {
+        await post('session/renewal');
+    } catch {
+        notice.say('The session ends soon, and could not be renewed. You will be asked to sign in again.');
+    }
 }
 
 /** Some of the history is gone, so following it is not enough: start over from new snapshots. */

@@ -5,10 +5,10 @@ import {onSubmit} from './forms.js';
 import {Inspector} from './inspector.js';
 import {Stream} from './stream.js';
 import {user} from './user.js';
-import {showUsers} from './users.js';
+import {showUser} from './users.js';
 
 const PATIENCE = 1500; // ms until the page says that nothing was dispatched
-const name = new URLSearchParams(location.search).get('name') || user;
+const name = new URLSearchParams(location.search).get('name') || user || 'anybody';
 const path = `playground/${encodeURIComponent(name)}`;
 const form = document.querySelector('#compose-event');
 const dispatched = document.querySelector('#dispatched');
@@ -101,9 +101,8 @@ for (const button of document.querySelectorAll('[data-example]')) {
 }
 
 document.querySelector('#channel-form').elements.name.value = name;
-document.querySelector('#channel-form').elements.user.value = user;
 document.querySelector('#curl').textContent = `curl -N '${new URL(address(null), location)}'`;
-showUsers().catch(() => {}); // the playground is open to anyone
+showUser(); // the playground is open to anyone
 if ('EventSource' in window) {
     follow();
 } else {

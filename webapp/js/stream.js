@@ -13,7 +13,7 @@ const FIRST_DELAY = 1000;
 const LONGEST_DELAY = 30_000;
 
 /**
- * Dispatches `state` ({state, note}), `opened` ({from, again}) and `frame`
+ * Dispatches `state` ({state, note}), `opened` ({from, again}), `refused` ({status}) and `frame`
  * ({name, id, position, data, at}; id and position are null where the frame has none of its own).
  */
 export class Stream extends EventTarget {
@@ -118,6 +118,7 @@ export class Stream extends EventTarget {
         if (source !== this.#source) {
             return; // somebody resumed it meanwhile
         }
+        this.dispatchEvent(new CustomEvent('refused', {detail: {status: why.status}}));
         if (why.status === 204 || (why.status >= 400 && why.status < 500)) {
             this.#tell(`The server refuses the stream: ${why.title}. ${why.detail} Resume to try again.`);
             return;

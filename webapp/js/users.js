@@ -1,7 +1,8 @@
-// Everyone there is, and the user chooser: links, so that a second user is a middle click away.
+// Everyone there is; and, in the masthead, who one is, and the way out or in.
 
-import {get} from './api.js';
-import {user} from './user.js';
+import {get, remove} from './api.js';
+import {notice} from './notice.js';
+import {goAndSignIn, identity, user} from './user.js';
 
 let names;
 
@@ -12,24 +13,34 @@ export function everyone() {
     return names;
 }
 
-export async function showUsers() {
-    keepUser();
-    const all = await everyone();
-    document.querySelector('#user').replaceChildren(...all.map(name => {
-        const link = document.createElement('a');
-        link.href = `?${new URLSearchParams({user: name})}`;
-        link.textContent = name;
-        link.dataset.user = name;
-        if (name === user) {
-            link.setAttribute('aria-current', 'true');
-        }
-        return link;
-    }));
+/** Shows who is signed in. */
+export function showUser() {
+    document.querySelector('#user').replaceChildren(...(user === null ? [signIn()] : [name(), ...signOut()]));
 }
 
-/** Links to the other pages keep the user. */
-function keepUser() {
-    for (const link of document.querySelectorAll('a[data-keep-user]')) {
-        link.search = new URLSearchParams({user});
-    }
+function signIn() {
+    const link = document.createElement('a');
+    link.href = 'sign-in.html';
+    link.id = 'sign-in';
+    link.textContent = 'Sign in';
+    return link;
+}
+
+function name() {
+    const place = document.createElement('span');
+    place.textContent = user;
+    place.dataset.user = user;
+    return place;
+}
+
+/** Nothing, where it is the server that has signed somebody in. */
+function signOut() {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.id = 'sign-out';
+    button.className = 'quiet';
+    button.textContent = 'Sign out';
+    button.addEventListener('click', () => remove('session').then(goAndSignIn,
+        problem => notice.say(`${problem.title}. ${problem.message}`)));
+    return identity === 'container' ? [] : [button];
 }

@@ -16,9 +16,14 @@ final class FrontPage {
         this.window = window;
     }
 
+    /** Where a user goes: under a name of the machine of their own, for windows of one browser share the cookies of a host. */
+    static URI hostOf(String user, URI site) {
+        return URI.create("http://%s:%d".formatted(user.equals("alice") ? "127.0.0.1" : "localhost", site.getPort()));
+    }
+
     /** Shows the page, and waits until it is live. */
     static FrontPage show(Window window, URI site, String user) {
-        var page = new FrontPage(window.show(site.resolve("/?user=" + user)));
+        var page = new FrontPage(window.as(user, site).show(hostOf(user, site).resolve("/")));
         page.wire().awaitOpen();
         return page;
     }

@@ -106,7 +106,7 @@ class FrontPageIT {
         alice.wire().resume();
         assertThat(alice.window().console()).isEmpty();
 
-        var other = BROWSER.open();
+        var other = BROWSER.open().as("alice", site.address());
         for (var page : PAGES) {
             other.show(site.address().resolve(page));
             new Inspector(other).awaitOpen();
@@ -118,6 +118,7 @@ class FrontPageIT {
     @FieldSource("PAGES")
     void aPageWithoutEventSourceSaysSo(String page) {
         var window = BROWSER.open()
+                .as("alice", site.address())
                 .prepared("delete window.EventSource")
                 .show(site.address().resolve(page));
 
@@ -127,7 +128,10 @@ class FrontPageIT {
 
     @Test
     void withoutEventSourceTheFrontPageStillShowsWhatThereIs() {
-        var window = BROWSER.open().prepared("delete window.EventSource").show(site.address());
+        var window = BROWSER.open()
+                .as("alice", site.address())
+                .prepared("delete window.EventSource")
+                .show(site.address());
 
         eventually(() -> assertThat(window.findAll("#mail-list > li")).isNotEmpty());
         eventually(() -> assertThat(window.findAll("#ticket-list > li")).isNotEmpty());
@@ -139,9 +143,14 @@ class FrontPageIT {
         var endless = "Donaudampfschiff".repeat(12);
         site.mail("bob", "alice", endless);
         site.as("bob").post("/posts", "{\"text\":\"%s\"}".formatted(endless));
-        site.as("bob").post("/console/tickets", "{\"title\":\"%1$s\",\"description\":\"%1$s\"}".formatted(endless));
-        site.as("bob").post("/console/jobs", "{\"name\":\"%s\",\"steps\":1}".formatted("Donaudampfschiff".repeat(6)));
-        var window = BROWSER.open().sized(390, 844, "light").show(site.address().resolve(page));
+        site.asOperator("bob")
+                .post("/console/tickets", "{\"title\":\"%1$s\",\"description\":\"%1$s\"}".formatted(endless));
+        site.asOperator("bob")
+                .post("/console/jobs", "{\"name\":\"%s\",\"steps\":1}".formatted("Donaudampfschiff".repeat(6)));
+        var window = BROWSER.open()
+                .as("alice", site.address())
+                .sized(390, 844, "light")
+                .show(site.address().resolve(page));
         var wire = new Inspector(window).awaitOpen();
         site.mail("bob", "alice", endless);
         site.as("bob").post("/playground/alice", "{\"data\":\"%s\"}".formatted(endless));

@@ -64,7 +64,7 @@ class PicturesIT {
         wire.cut();
         site.mail("bob", "alice", "The ferry is late");
         site.as("bob").post("/posts", "{\"text\":\"Waiting on the quay. The seagull has company now.\"}");
-        site.as("bob").with("If-Match", "\"1\"").put("/console/tickets/3/claim");
+        site.asOperator("bob").with("If-Match", "\"1\"").put("/console/tickets/3/claim");
         site.mail("carol", "alice", "Cake on Thursday");
         wire.resume();
         wire.awaitOrigins("replayed: The ferry is late", "replayed: Cake on Thursday");

@@ -49,6 +49,11 @@ final class Site implements AutoCloseable {
         return new ApiClient(URI.create(address() + "/api"), Map.of("Authorization", Token.bearer(user)));
     }
 
+    /** As {@link #as}, for what operators do. */
+    ApiClient asOperator(String user) {
+        return as(user).with("Authorization", "Bearer " + Token.ofOperator(user).signed());
+    }
+
     /** Sends a mail. */
     void mail(String from, String to, String subject) {
         var reply = as(from).post("/mail", "{\"to\":\"%s\",\"subject\":\"%s\",\"body\":\"…\"}".formatted(to, subject));

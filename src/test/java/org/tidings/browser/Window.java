@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
+import org.tidings.wire.Token;
 
 /**
  * One window of the browser, or one tab: the server cannot tell. The driver talks to one at a time, so everything that is
@@ -38,6 +40,23 @@ final class Window {
     /** Needed before something is looked for in an element that was found before. */
     void turnTo() {
         here();
+    }
+
+    /** Signs in as an operator, without a look at the page for it. */
+    Window as(String user, URI site) {
+        show(FrontPage.hostOf(user, site).resolve("/favicon.svg"));
+        here().manage().deleteAllCookies();
+        here().manage()
+                .addCookie(new Cookie.Builder("tidings", Token.ofOperator(user).signed())
+                        .path("/")
+                        .isHttpOnly(true)
+                        .build());
+        return this;
+    }
+
+    /** Takes away what the pages of this host have stored in cookies. */
+    void forgetCookies() {
+        here().manage().deleteAllCookies();
     }
 
     /** Goes to an address, and returns when the page has loaded. */

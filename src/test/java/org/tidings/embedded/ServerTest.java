@@ -1,6 +1,7 @@
 package org.tidings.embedded;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,6 +44,11 @@ public abstract class ServerTest {
     /** A bean of the application. */
     protected final <T> T bean(Class<T> type) {
         return server.bean(type);
+    }
+
+    /** Where the server serves. */
+    protected final URI address() {
+        return server.address();
     }
 
     /** A client that says who is asking. */

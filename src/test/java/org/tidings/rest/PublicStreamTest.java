@@ -9,7 +9,12 @@ import org.tidings.embedded.ServerTest;
 class PublicStreamTest extends ServerTest {
 
     @ParameterizedTest
-    @CsvSource({"/clock?every=1h, *", "/playground/mine, *", "/console/events, ", "/events?channel=playground/mine, "})
+    @CsvSource({
+        "/clock?every=1h, *",
+        "/playground/mine, *",
+        "/events?channel=posts/bob, ",
+        "/events?channel=playground/mine, "
+    })
     void isReadByEveryPageWithoutCredentialsAndOtherStreamsAreNot(String path, String allowed) {
         try (var stream = stream(path, "Origin: https://anybody.example")) {
             assertThat(stream.head().field("Access-Control-Allow-Origin").orElse(null))

@@ -32,6 +32,9 @@ final class Node implements AutoCloseable {
     /** What the names stand for that are no channels. */
     final List<ChannelGroup> groups = new ArrayList<>();
 
+    /** What whoever opens a stream may read. */
+    volatile Permission permission = Permission.UNLIMITED;
+
     /** @param values settings by name, without {@code tidings.} */
     Node(Map<String, String> values) {
         this(values, UnaryOperator.identity());
@@ -114,7 +117,7 @@ final class Node implements AutoCloseable {
     }
 
     private Cursor cursor(Subscriber subscriber, @Nullable String lastEventId, String... names) {
-        var interest = new Interest(Set.of(names), groups, Permission.UNLIMITED);
+        var interest = new Interest(Set.of(names), groups, channel -> permission.check(channel));
         return new StreamCursor(tail, interest, new ResumePoint(lastEventId, null), settings, subscriber);
     }
 
