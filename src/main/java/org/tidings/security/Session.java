@@ -103,6 +103,7 @@ final class Session {
         stream.tell("auth-expiring", "{\"expires\":\"%s\"}".formatted(identity.expires()));
     }
 
+    /** Ends them, unless they have a token by now that holds longer. */
     void expire(Instant time) {
         if (!identity.holdsAt(time)) {
             streams().forEach(OpenStream::end);

@@ -133,13 +133,12 @@ class Sessions {
         var expires = session.identity().expires();
         if (expires != null) {
             session.watch(
-                    after(expires.minus(notice), session::tellExpiring),
-                    after(expires, () -> session.expire(clock.instant())));
+                    after(expires.minus(notice), session::tellExpiring), after(expires, () -> session.expire(expires)));
         }
     }
 
     private Future<?> after(Instant time, Runnable work) {
-        long delay = Math.max(0, Duration.between(clock.instant(), time).toMillis());
+        long delay = Math.max(0, Duration.between(clock.instant(), time).toMillis() + 1); // not before
         return timer.schedule(work, delay, TimeUnit.MILLISECONDS);
     }
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tidings.embedded.ServerTest;
 import org.tidings.wire.RawHttp;
-import org.tidings.wire.StreamRecorder;
 import org.tidings.wire.Token;
 
 /** A stream never outlives its permission. */
@@ -188,10 +187,8 @@ class SessionTest extends ServerTest {
 
     @Test
     void endsWhenAnOperatorTakesTheRightAwayAndMayBeginAgain() {
-        var cookie = cookieOf("carol");
-        try (var console = StreamRecorder.open(address().getPort(), "/api/console/events", "Cookie: " + cookie)
-                .assertOpen()) {
-            console.awaitLastEventId();
+        var cookie = "tidings=" + Token.of("carol").signed();
+        try (var console = stream("/console/events", "Cookie: " + cookie)) {
             assertThat(as("alice").post("/revocations", "{\"user\":\"carol\"}").status())
                     .isEqualTo(403);
             assertThat(anybody().post("/revocations", "{\"user\":\"carol\"}").status())
