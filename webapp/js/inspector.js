@@ -148,8 +148,10 @@ export class Inspector {
         const line = this.#tape.frame(frame);
         this.#find('last-id').textContent = this.#stream.lastEventId || '–';
         if (frame.name === 'gap') {
-            this.#count('gaps'); // the stream speaks about itself: neither live nor replayed
-            return;
+            this.#count('gaps');
+        }
+        if (frame.name === 'gap' || frame.name === 'auth-expiring') {
+            return; // the stream speaks about itself: neither live nor replayed
         }
         const position = await this.#position;
         if (position !== null) {

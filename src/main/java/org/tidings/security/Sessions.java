@@ -83,6 +83,7 @@ class Sessions {
             }
             return session;
         });
+        endRefused(identity.session()); // what it is joined with may be less than what others were opened with
         if (isVoid.test(identity)) { // since it was looked at: who revokes it looks here after having said so
             stream.end();
         }
@@ -122,7 +123,11 @@ class Sessions {
             }
             return session;
         });
-        var session = open.get(renewed.session());
+        endRefused(renewed.session());
+    }
+
+    private void endRefused(String key) {
+        var session = open.get(key);
         if (session != null) {
             session.refused().forEach(OpenStream::end);
         }

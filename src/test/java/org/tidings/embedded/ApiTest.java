@@ -26,11 +26,16 @@ public abstract class ApiTest extends JerseyTest {
     @Override
     protected final Application configure() {
         forceSet(TestProperties.CONTAINER_PORT, "0");
-        var settings = Settings.of(Map.of(
-                "tidings.cors-origins", TRUSTED, "tidings.database", "memory", "tidings.jwt.secret", Token.SECRET));
+        var settings = Settings.of(settings());
         database = EmbeddedDatabase.open(settings);
         beans = Beans.start(settings, database);
         return ResourceConfig.forApplication(new EmbeddedApplication(beans)).registerClasses(more());
+    }
+
+    /** What it is run with. */
+    protected Map<String, String> settings() {
+        return Map.of(
+                "tidings.cors-origins", TRUSTED, "tidings.database", "memory", "tidings.jwt.secret", Token.SECRET);
     }
 
     /** Resources that a test brings itself. */

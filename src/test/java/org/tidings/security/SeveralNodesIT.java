@@ -44,7 +44,7 @@ class SeveralNodesIT {
                 .environment("TIDINGS_DATABASE_USER", postgres.user())
                 .environment("TIDINGS_DATABASE_PASSWORD", postgres.password())
                 .environment("TIDINGS_JWT_SECRET", "")
-                .start("--port=0", "--session=4s", "--session.notice=2s");
+                .start("--port=0", "--session=8s", "--session.notice=2s");
     }
 
     private static ApiClient at(ServerProcess node, String token) {
