@@ -2,7 +2,6 @@ package org.tidings.limits;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.ClientErrorException;
 import java.net.Inet6Address;
 import java.util.Optional;
 import org.tidings.rest.ClientAddress;
@@ -22,13 +21,9 @@ class Client {
     @Inject
     ClientAddress address;
 
-    /** The user, if the request is one's whom we know. */
+    /** The user, if they have shown who they are. */
     Optional<String> user() {
-        try {
-            return Optional.of("user " + caller.name());
-        } catch (ClientErrorException e) {
-            return Optional.empty();
-        }
+        return caller.identity().map(identity -> "user " + identity.user());
     }
 
     /** The address, or the network whose addresses are one client's; empty where the server does not show it. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.tidings.embedded.ServerTest;
 import org.tidings.stream.EventStreams;
 import org.tidings.wire.RawHttp;
+import org.tidings.wire.Token;
 
 /** Clients that come and go, thousands of them. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -21,23 +22,23 @@ class CrowdTest extends ServerTest {
     private static final List<Consumer<RawHttp>> VISITS = List.of(
             client -> {},
             client -> client.send("GET /api/ev"),
-            client -> client.get("/api/events?channel=console"),
-            client -> client.get("/api/events?channel=console").nextBlock(),
+            client -> client.get("/api/events?channel=posts/alice"),
+            client -> client.get("/api/events?channel=posts/alice").nextBlock(),
             client -> client.get("/api/users").body(),
             client -> client.get("/"),
-            client -> client.request("POST /api/posts?user=alice HTTP/1.1", "Host: x", "Content-Length: 10")
+            client -> client.request("POST /api/posts HTTP/1.1", "Host: x", Token.field("alice"), "Content-Length: 10")
                     .send("{"));
 
     @Test
     void leaveNothingBehind() {
-        try (var stays = stream("/events?channel=console")) {
+        try (var stays = stream("/events?channel=posts/alice")) {
             come(500); // what is made once is made by now
             var before = Resources.now();
             come(5_000);
             await().until(() -> bean(EventStreams.class).size() == 1);
             before.awaitSame(MEMORY);
-            as("alice").post("/console/tickets", "{\"title\":\"Printer\",\"description\":\"\"}");
-            assertThat(stays.nextEvent().type()).isEqualTo("ticket-opened");
+            as("alice").post("/posts", "{\"text\":\"Hello\"}");
+            assertThat(stays.nextEvent().type()).isEqualTo("post-published");
         }
     }
 

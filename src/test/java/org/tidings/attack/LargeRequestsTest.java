@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.embedded.ServerTest;
 import org.tidings.wire.RawHttp;
+import org.tidings.wire.Token;
 
 /** Requests that are too large in one way or the other. */
 class LargeRequestsTest extends ServerTest {
@@ -74,8 +75,9 @@ class LargeRequestsTest extends ServerTest {
     @Test
     void takesNoGigabytesAfterARefusal() {
         try (var client = client().request(
-                        "POST /api/posts?user=alice HTTP/1.1",
+                        "POST /api/posts HTTP/1.1",
                         "Host: x",
+                        Token.field("alice"),
                         "Content-Type: application/json",
                         "Content-Length: 4000000000")) {
             assertThat(client.head().status()).isEqualTo(413);
@@ -92,8 +94,9 @@ class LargeRequestsTest extends ServerTest {
     @Test
     void takesNoChunksWithoutEnd() {
         try (var client = client().request(
-                        "POST /api/posts?user=alice HTTP/1.1",
+                        "POST /api/posts HTTP/1.1",
                         "Host: x",
+                        Token.field("alice"),
                         "Content-Type: application/json",
                         "Transfer-Encoding: chunked")) {
             var chunk = "400\r\n" + " ".repeat(1024) + "\r\n";
@@ -110,8 +113,9 @@ class LargeRequestsTest extends ServerTest {
     @ValueSource(strings = {"1;x=", "1"})
     void takesNoChunkWhoseSizeHasNoEnd(String beginning) {
         try (var client = client().request(
-                        "POST /api/posts?user=alice HTTP/1.1",
+                        "POST /api/posts HTTP/1.1",
                         "Host: x",
+                        Token.field("alice"),
                         "Content-Type: application/json",
                         "Transfer-Encoding: chunked")) {
             client.send(beginning);
@@ -128,7 +132,8 @@ class LargeRequestsTest extends ServerTest {
     @Test
     void takesABodyOfJustTheRightSize() {
         var post = "{\"text\":\"x\"}";
-        try (var client = client().post("/api/posts?user=alice", post + " ".repeat(BODY_MAX - post.length()))) {
+        try (var client =
+                client().post("/api/posts", post + " ".repeat(BODY_MAX - post.length()), Token.field("alice"))) {
             assertThat(client.head().status()).isEqualTo(201);
         }
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.tidings.embedded.ServerTest;
 import org.tidings.wire.RawHttp;
+import org.tidings.wire.Token;
 
 /** Requests that never come to an end ("slowloris", "R.U.D.Y."). */
 class SlowRequestsTest extends ServerTest {
@@ -66,8 +67,9 @@ class SlowRequestsTest extends ServerTest {
     @Test
     void aBodyThatComesByteByByte() {
         try (var client = client().request(
-                        "POST /api/posts?user=alice HTTP/1.1",
+                        "POST /api/posts HTTP/1.1",
                         "Host: x",
+                        Token.field("alice"),
                         "Content-Type: application/json",
                         "Content-Length: 1000")) {
             assertHangsUpOn(client, " ");
@@ -77,8 +79,9 @@ class SlowRequestsTest extends ServerTest {
     @Test
     void aBodyThatComesInSmallChunks() {
         try (var client = client().request(
-                        "POST /api/posts?user=alice HTTP/1.1",
+                        "POST /api/posts HTTP/1.1",
                         "Host: x",
+                        Token.field("alice"),
                         "Content-Type: application/json",
                         "Transfer-Encoding: chunked")) {
             assertHangsUpOn(client, "1\r\n \r\n");
@@ -111,7 +114,7 @@ class SlowRequestsTest extends ServerTest {
             clients.add(client().send("GET /api/users HTTP/1.1\r\nHo"));
         }
         assertThat(as("alice").get("/users").status()).isEqualTo(200);
-        try (var stream = stream("/events?channel=console")) {
+        try (var stream = stream("/events?channel=posts/alice")) {
             clients.forEach(
                     client -> assertThatThrownBy(client::head).hasMessageMatching("(?s).*was (CLOSED|RESET) before.*"));
             stream.awaitComments(2);
@@ -122,12 +125,12 @@ class SlowRequestsTest extends ServerTest {
 
     @Test
     void butAStreamMayTakeAsLongAsItLikes() {
-        try (var stream = stream("/events?channel=console");
+        try (var stream = stream("/events?channel=posts/alice");
                 var kept = client().get("/api/users")) {
             assertThat(kept.body()).contains("alice");
             stream.awaitComments(15); // three times as long
-            as("alice").post("/console/tickets", "{\"title\":\"Still here\",\"description\":\"\"}");
-            assertThat(stream.nextEvent().type()).isEqualTo("ticket-opened");
+            as("alice").post("/posts", "{\"text\":\"Still here\"}");
+            assertThat(stream.nextEvent().type()).isEqualTo("post-published");
             assertThat(kept.get("/api/users").body()).contains("alice");
         }
     }

@@ -26,12 +26,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.settings.Secret;
 import org.tidings.settings.Settings;
 import org.tidings.wire.RawHttp;
+import org.tidings.wire.TestSettings;
+import org.tidings.wire.Token;
 
 /** HTTPS on the embedded server. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TlsTest {
 
-    private static final String CONSOLE = "/api/events?channel=console&user=alice";
+    private static final String CONSOLE = "/api/events?channel=console";
 
     @TempDir
     static Path folder;
@@ -67,7 +69,7 @@ class TlsTest {
 
     private void startWith(Map<String, String> more) throws IOException {
         more.forEach((name, value) -> settings.put("tidings." + name, value));
-        server = EmbeddedServer.start(Settings.of(settings), Path.of("webapp"));
+        server = EmbeddedServer.start(Settings.of(TestSettings.with(settings)), Path.of("webapp"));
     }
 
     @AfterEach
@@ -87,8 +89,9 @@ class TlsTest {
 
     private void openTicket(String title) {
         try (var client = client().post(
-                        "/api/console/tickets?user=alice",
-                        "{\"title\":\"%s\",\"description\":\"\"}".formatted(title))) {
+                        "/api/console/tickets",
+                        "{\"title\":\"%s\",\"description\":\"\"}".formatted(title),
+                        Token.field("carol"))) {
             assertThat(client.head().status()).isEqualTo(201);
         }
     }
@@ -125,7 +128,7 @@ class TlsTest {
             assertThat(page.body()).contains("<title>Tidings</title>");
         }
         String last;
-        try (var stream = client().get(CONSOLE)) {
+        try (var stream = client().get(CONSOLE, Token.field("carol"))) {
             nextEvent(stream);
             openTicket("live");
             var event = nextEvent(stream);
@@ -133,7 +136,7 @@ class TlsTest {
             last = id(event);
         }
         openTicket("missed");
-        try (var stream = client().get(CONSOLE, "Last-Event-ID: " + last)) {
+        try (var stream = client().get(CONSOLE, Token.field("carol"), "Last-Event-ID: " + last)) {
             assertThat(id(nextEvent(stream))).isEqualTo(last);
             assertThat(nextEvent(stream)).contains("missed");
             openTicket("live again");
@@ -144,8 +147,8 @@ class TlsTest {
     @Test
     void whoReadsNothingDelaysNobody() throws IOException {
         start();
-        try (var stalled = client().get(CONSOLE);
-                var stream = client().get(CONSOLE)) {
+        try (var stalled = client().get(CONSOLE, Token.field("carol"));
+                var stream = client().get(CONSOLE, Token.field("carol"))) {
             nextEvent(stream);
             for (int i = 0; i < 50; i++) {
                 openTicket("no " + i);
@@ -183,7 +186,7 @@ class TlsTest {
     @Test
     void aNewCertificateIsShownToWhoComesAndNobodyIsCut() throws Exception {
         var file = start();
-        try (var stream = client().get(CONSOLE);
+        try (var stream = client().get(CONSOLE, Token.field("carol"));
                 var kept = client().get("/api/users")) {
             nextEvent(stream);
             assertThat(kept.body()).contains("alice");

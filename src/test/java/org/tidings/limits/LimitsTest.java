@@ -14,11 +14,12 @@ import org.tidings.embedded.ServerTest;
 import org.tidings.stream.EventStreams;
 import org.tidings.wire.RawHttp;
 import org.tidings.wire.StreamRecorder;
+import org.tidings.wire.Token;
 
 /** What somebody is told who wants more than he may have, over the wire. */
 class LimitsTest extends ServerTest {
 
-    private static final String CONSOLE = "/api/events?channel=console";
+    private static final String POSTS = "/api/events?channel=posts/alice";
 
     private final List<StreamRecorder> open = new ArrayList<>();
 
@@ -35,7 +36,7 @@ class LimitsTest extends ServerTest {
     }
 
     private StreamRecorder ask(String... fields) {
-        var stream = StreamRecorder.open(port(), CONSOLE, fields);
+        var stream = StreamRecorder.open(port(), POSTS, fields);
         open.add(stream);
         return stream.assertOpen();
     }
@@ -58,18 +59,18 @@ class LimitsTest extends ServerTest {
 
     @Test
     void aUserHasNoMoreStreamsThanAllowedWhereverTheyComeFrom() {
-        assertServed("X-Tidings-User: alice", from("192.0.2.1"));
-        assertServed("X-Tidings-User: alice", from("192.0.2.2"));
-        assertTurnedAway("X-Tidings-User: alice", from("192.0.2.3"));
-        assertServed("X-Tidings-User: bob", from("192.0.2.3"));
+        assertServed(Token.field("alice"), from("192.0.2.1"));
+        assertServed(Token.field("alice"), from("192.0.2.2"));
+        assertTurnedAway(Token.field("alice"), from("192.0.2.3"));
+        assertServed(Token.field("bob"), from("192.0.2.3"));
     }
 
     @Test
     void anAddressHasNoMoreStreamsThanAllowedWhosoeverTheyAre() {
         assertServed(from("192.0.2.1"));
-        assertServed("X-Tidings-User: alice", from("192.0.2.1"));
+        assertServed(Token.field("alice"), from("192.0.2.1"));
         assertServed("Forwarded: for=192.0.2.1");
-        assertTurnedAway("X-Tidings-User: bob", from("192.0.2.1"));
+        assertTurnedAway(Token.field("bob"), from("192.0.2.1"));
         assertTurnedAway(from("192.0.2.1"));
         assertServed(from("192.0.2.2"));
     }
@@ -97,23 +98,23 @@ class LimitsTest extends ServerTest {
 
     @Test
     void whoIsTurnedAwayAgainAndAgainTakesNoPlace() {
-        assertServed("X-Tidings-User: alice", from("192.0.2.1"));
-        assertServed("X-Tidings-User: alice", from("192.0.2.1"));
+        assertServed(Token.field("alice"), from("192.0.2.1"));
+        assertServed(Token.field("alice"), from("192.0.2.1"));
         for (int i = 0; i < 20; i++) {
-            assertTurnedAway("X-Tidings-User: alice", from("192.0.2.1"));
+            assertTurnedAway(Token.field("alice"), from("192.0.2.1"));
         }
-        assertServed("X-Tidings-User: bob", from("192.0.2.1"));
+        assertServed(Token.field("bob"), from("192.0.2.1"));
     }
 
     @Test
     void aRequestForAStreamsHeadTakesNoPlace() {
         for (int i = 0; i < 5; i++) {
             assertThat(as("alice")
-                            .send("HEAD", "/console/events", BodyPublishers.noBody())
+                            .send("HEAD", "/posts/events", BodyPublishers.noBody())
                             .status())
                     .isEqualTo(200);
         }
-        assertServed("X-Tidings-User: alice");
+        assertServed(Token.field("alice"));
     }
 
     @Test

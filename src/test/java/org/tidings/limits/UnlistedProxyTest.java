@@ -17,14 +17,14 @@ class UnlistedProxyTest extends ServerTest {
 
     @Test
     void anAddressThatIsMadeUpIsNone() {
-        try (var first = stream("/events?channel=console")) {
+        try (var first = stream("/events?channel=posts/alice")) {
             for (var field : new String[] {
                 "X-Forwarded-For: 198.51.100.7",
                 "Forwarded: for=198.51.100.7",
                 "X-Forwarded-For: 192.0.2.1",
                 "X-Real-IP: 198.51.100.7"
             }) {
-                try (var second = StreamRecorder.open(port(), "/api/events?channel=console", field)) {
+                try (var second = StreamRecorder.open(port(), "/api/events?channel=posts/alice", field)) {
                     second.assertOpen().assertEnded();
                     assertThat(second.reconnectionTime()).isPresent();
                 }

@@ -65,17 +65,15 @@ class KeyConfusionTest extends ServerTest {
     @Override
     protected Map<String, String> settings() {
         return Map.of(
-                "tidings.port",
-                "0",
-                "tidings.database",
-                "memory",
-                "tidings.identity",
+                "identity",
                 "jwt",
-                "tidings.jwt.issuer",
+                "jwt.issuer",
                 Token.TIDINGS,
-                "tidings.jwt.audience",
+                "jwt.audience",
                 Token.TIDINGS,
-                "tidings.jwt.public-key",
+                "jwt.secret",
+                "",
+                "jwt.public-key",
                 file(ISSUER).toString());
     }
 

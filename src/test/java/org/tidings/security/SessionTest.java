@@ -17,13 +17,7 @@ class SessionTest extends ServerTest {
 
     @Override
     protected Map<String, String> settings() {
-        return Map.of(
-                "tidings.port", "0",
-                "tidings.database", "memory",
-                "tidings.retry", "100ms",
-                "tidings.session", "3s",
-                "tidings.session.notice", "2s",
-                "tidings.jwt.secret", Token.SECRET);
+        return Map.of("retry", "100ms", "session", "3s", "session.notice", "2s");
     }
 
     private static String bearer(Token token) {

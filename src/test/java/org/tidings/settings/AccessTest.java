@@ -3,10 +3,12 @@ package org.tidings.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,12 +38,12 @@ class AccessTest {
                         "i",
                         "a",
                         "https://i.test/keys",
-                        "",
+                        Optional.empty(),
                         new Secret(""),
                         List.of("ES256", "PS384")));
         assertThat(access("identity=jwt jwt.issuer=i jwt.audience=a jwt.public-key=pom.xml")
                         .publicKey())
-                .isEqualTo("pom.xml");
+                .contains(Path.of("pom.xml"));
         assertThat(access("jwt.secret=" + STRONG).secret().value()).isEqualTo(STRONG);
         assertThat(access("").identity()).isEqualTo(IdentitySource.DEMO);
         assertThat(access("mode=production identity=container").mode()).isEqualTo(Mode.PRODUCTION);
@@ -63,7 +65,6 @@ class AccessTest {
             identity=jwt jwt.issuer=i jwt.audience=a jwt.public-key=pom.xml jwt.algorithms=HS256 | cannot have HS256 with a key that is public
             jwt.secret=S7Gh1kPq0zLx4vBn8mWe2rTy6uIo3aDf jwt.algorithms=RS256 | cannot have RS256 with a key that is secret
             jwt.algorithms=none                                      | tidings.jwt.algorithms cannot be "none"
-            jwt.public-key=no/such/file                              | allowed is a file that can be read
             jwt.jwks-url=file:///etc/passwd                          | allowed is an address
             jwt.secret=short                                         | tidings.jwt.secret cannot be "…": allowed is text of at least 32 bytes
             jwt.secret=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa       | tidings.jwt.secret cannot be "…"

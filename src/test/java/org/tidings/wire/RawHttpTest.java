@@ -43,9 +43,9 @@ class RawHttpTest {
         var request = new CompletableFuture<String>();
         try (var server = ScriptedServer.running(exchange -> request.complete(exchange.request()));
                 var client = RawHttp.to(server.port())) {
-            client.post("/", "\"\u4F60\"", "X-Tidings-User: alice");
+            client.post("/", "\"\u4F60\"", "X-Field: alice");
             assertThat(request.get(10, TimeUnit.SECONDS))
-                    .isEqualTo("POST / HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nX-Tidings-User: alice\r\n"
+                    .isEqualTo("POST / HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nX-Field: alice\r\n"
                             + "Content-Type: application/json\r\nContent-Length: 5\r\n\r\n");
         }
     }

@@ -48,12 +48,12 @@ class StreamRecorderTest {
                     exchange.write(STREAM_HEAD + chunk("id: 5\u2026\n\n") + chunk("id: 6\ndata: incomplete\n"));
                     exchange.read();
                 });
-                var reader = StreamRecorder.open(server.port(), "/events?channel=a", "X-Tidings-User: alice")) {
+                var reader = StreamRecorder.open(server.port(), "/events?channel=a", "X-Field: alice")) {
             assertThat(reader.awaitLastEventId()).isEqualTo("5\u2026");
             var first = requests.poll(10, TimeUnit.SECONDS);
             assertThat(first)
                     .startsWith("GET /events?channel=a HTTP/1.1\r\nHost: localhost:")
-                    .contains("\r\nAccept: text/event-stream\r\n", "\r\nX-Tidings-User: alice\r\n")
+                    .contains("\r\nAccept: text/event-stream\r\n", "\r\nX-Field: alice\r\n")
                     .doesNotContain("Last-Event-ID");
             reader.reconnect().assertOpen();
             assertThat(requests.poll(10, TimeUnit.SECONDS))
