@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.embedded.ApiClient;
 import org.tidings.embedded.Reply;
-import org.tidings.rest.ResponseHeaders;
+import org.tidings.wire.ForBrowsers;
 import org.tidings.wire.JakartaServer;
 import org.tidings.wire.RawHttp;
 import org.tidings.wire.StreamRecorder;
@@ -149,8 +149,7 @@ class DeployedIT {
             })
     void everyResponseHasTheHeadersForBrowsers(String path) {
         try (var client = RawHttp.to(server.port()).get(path)) {
-            ResponseHeaders.each((name, value) ->
-                    assertThat(client.head().field(name)).as(name).hasValue(value));
+            ForBrowsers.assertOn(client.head(), path);
         }
     }
 

@@ -41,22 +41,22 @@ public record Setting<T>(String name, String standard, String meaning, Form<T> f
             new Setting<>("stream-channels-max", "50", "Channels in one stream", Form.number(1, 10_000));
 
     static final Setting<Integer> STREAMS_PER_USER =
-            new Setting<>("streams-per-user", "100", "Streams of one user", Form.number(1, 10_000_000));
+            new Setting<>("streams-per-user", "1000", "Streams of one user", Form.number(1, 10_000_000));
 
     static final Setting<Integer> STREAMS_PER_ADDRESS = new Setting<>(
             "streams-per-address",
-            "1000",
+            "10000",
             "Streams to one address; of IPv6, to one network of 64 bits",
             Form.number(1, 10_000_000));
 
     static final Setting<Integer> PUBLISH_RATE = new Setting<>(
             "publish-rate",
-            "50",
+            "500",
             "Changes that a user, or an address without one, may make in a second, in the long run",
             Form.number(1, 1_000_000));
 
     static final Setting<Integer> PUBLISH_BURST = new Setting<>(
-            "publish-burst", "500", "Changes that they may make at once after a while", Form.number(1, 1_000_000));
+            "publish-burst", "10000", "Changes that they may make at once after a while", Form.number(1, 1_000_000));
 
     static final Setting<List<AddressRange>> PROXIES =
             new Setting<>("proxies", "", "Proxies whose word counts for where a request comes from", Form.addresses());
