@@ -8,6 +8,7 @@ import java.util.Map;
 import org.tidings.embedded.ApiClient;
 import org.tidings.embedded.EmbeddedServer;
 import org.tidings.settings.Settings;
+import org.tidings.wire.TestSettings;
 import org.tidings.wire.Token;
 
 /** A server with the pages, which forgets everything when it is restarted. Browsers are told to come back quickly. */
@@ -16,17 +17,11 @@ final class Site implements AutoCloseable {
     private EmbeddedServer server = start(0);
 
     private static EmbeddedServer start(int port) {
-        var settings = Map.of(
-                "tidings.host",
-                "127.0.0.1",
-                "tidings.port",
-                String.valueOf(port),
-                "tidings.retry",
-                "200ms",
-                "tidings.database",
-                "memory",
-                "tidings.jwt.secret",
-                Token.SECRET);
+        var settings = TestSettings.with(Map.of(
+                "tidings.host", "127.0.0.1",
+                "tidings.port", String.valueOf(port),
+                "tidings.retry", "200ms",
+                "tidings.database", "memory"));
         try {
             return EmbeddedServer.start(Settings.of(settings), Path.of("webapp"));
         } catch (IOException e) {
