@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.JWSKeySelector;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -25,6 +27,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.spec.SecretKeySpec;
@@ -76,10 +79,30 @@ final class TokenKeys {
                     .retrying(true)
                     .outageTolerant(OUTAGE.toMillis())
                     .build();
-            return new JWSVerificationKeySelector<>(algorithms, source);
+            return new JWSVerificationKeySelector<>(algorithms, known(source));
         } catch (MalformedURLException e) {
             throw new WrongSetting("tidings.jwt.jwks-url is no address: " + url + ".");
         }
+    }
+
+    /**
+     * Of an issuer who has been asked often enough lately, a key that is not among those at hand is none: whoever makes up names
+     * of keys is told that, and not that nobody knows.
+     */
+    private static JWKSource<SecurityContext> known(JWKSource<SecurityContext> source) {
+        var answered = new AtomicBoolean();
+        return (selector, context) -> {
+            try {
+                var keys = source.get(selector, context);
+                answered.set(true);
+                return keys;
+            } catch (RateLimitReachedException e) {
+                if (answered.get()) {
+                    return List.of();
+                }
+                throw e;
+            }
+        };
     }
 
     private static Set<JWSAlgorithm> algorithms(Access access, Collection<String> standard) {

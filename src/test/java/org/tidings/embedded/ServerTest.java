@@ -1,29 +1,43 @@
 package org.tidings.embedded;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.tidings.settings.Settings;
+import org.tidings.wire.JakartaServer;
+import org.tidings.wire.SharedServer;
 import org.tidings.wire.StreamRecorder;
 import org.tidings.wire.TestSettings;
 import org.tidings.wire.Token;
 
-/** A test that talks to the embedded server, each time to a new one, for what streams do. */
+/**
+ * A test that talks to a server, for what streams do: to the embedded one, each time to a new one; or to a Jakarta EE server, if that
+ * is what the tests are run against.
+ */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class ServerTest {
 
-    private EmbeddedServer server;
+    private @Nullable EmbeddedServer embedded;
+    private URI address;
 
     @BeforeEach
     void start() throws IOException {
         var values = new HashMap<>(TestSettings.with(Map.of("tidings.port", "0", "tidings.database", "memory")));
         settings().forEach((name, value) -> values.put("tidings." + name, value));
-        server = EmbeddedServer.start(Settings.of(values), Path.of("webapp"));
+        if (JakartaServer.isAskedFor()) {
+            address = URI.create("http://127.0.0.1:" + SharedServer.with(values).port());
+        } else {
+            embedded = EmbeddedServer.start(Settings.of(values), Path.of("webapp"));
+            address = embedded.address();
+        }
     }
 
     /** What is set differently for a test: values by name, without {@code tidings.} */
@@ -33,22 +47,25 @@ public abstract class ServerTest {
 
     @AfterEach
     void stop() {
-        server.close();
+        if (embedded != null) {
+            embedded.close();
+        }
     }
 
     /** Where it serves. */
     protected final int port() {
-        return server.address().getPort();
+        return address.getPort();
     }
 
-    /** A bean of the application. */
+    /** A bean of the application. Skips the test if that is another process. */
     protected final <T> T bean(Class<T> type) {
-        return server.bean(type);
+        assumeTrue(embedded != null, "This test looks into the server, which is another process");
+        return embedded.bean(type);
     }
 
     /** Where the server serves. */
     protected final URI address() {
-        return server.address();
+        return address;
     }
 
     /** A client that says who is asking. */
@@ -64,7 +81,7 @@ public abstract class ServerTest {
 
     /** A client that does not say who is asking. */
     protected final ApiClient anybody() {
-        return new ApiClient(server.address().resolve("/api"), Map.of());
+        return new ApiClient(address.resolve("/api"), Map.of());
     }
 
     /**
@@ -73,7 +90,7 @@ public abstract class ServerTest {
      * @param fields header fields, such as {@link Token#field}
      */
     protected final StreamRecorder stream(String path, String... fields) {
-        var stream = StreamRecorder.open(server.address().getPort(), "/api" + path, fields);
+        var stream = StreamRecorder.open(address.getPort(), "/api" + path, fields);
         stream.awaitLastEventId();
         return stream;
     }

@@ -24,7 +24,7 @@ import org.tidings.wire.StreamRecorder;
 abstract class TransactionsTest {
 
     /** Of this test alone: a database may have seen others. */
-    private final String channel = "orders/" + UUID.randomUUID();
+    private final String channel = "posts/" + UUID.randomUUID();
 
     private Business business;
     private StreamRecorder live;

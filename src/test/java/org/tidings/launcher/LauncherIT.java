@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The archive as a program, in a process and with a cache of its own. */
 class LauncherIT {
@@ -72,6 +74,21 @@ class LauncherIT {
                 .hasLineCount(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --identity=demo                                          | does not start with tidings.identity=demo
+            --identity=jwt                                           | needs a key
+            --identity=jwt --jwt.issuer=i --jwt.audience=a --jwt.secret=the-secret-of-all-examples-0123 | everybody can read
+            --identity=jwt --jwt.issuer=i --jwt.audience=a --jwt.public-key=pom.xml | has no RSA or EC key
+            """)
+    void refusesProductionWithAnOpenDoor(String options, String sentence) throws Exception {
+        var all = Stream.concat(
+                        Stream.of("--mode=production", "--port=0", "--database=" + temporary.resolve("data")),
+                        Stream.of(options.split(" ")))
+                .toArray(String[]::new);
+        assertThat(output(start(all), 2)).contains(sentence).hasLineCount(1);
+    }
+
     @Test
     void loadsOnAnOldJavaSoThatItCanSayWhatIsWrong() throws IOException {
         try (var war = new ZipFile(WAR.toFile());
@@ -91,7 +108,7 @@ class LauncherIT {
 
             assertThat(names.stream().filter(name -> name.startsWith("WEB-INF/lib/") && name.endsWith(".jar")))
                     .isNotEmpty()
-                    .allMatch(name -> name.matches("WEB-INF/lib/(flyway|jackson)-.*")); // what no server brings
+                    .allMatch(name -> name.matches("WEB-INF/lib/(flyway|jackson|nimbus)-.*")); // what no server brings
             assertThat(names).noneMatch(name -> name.startsWith("WEB-INF/classes/org/tidings/launcher/"));
             assertThat(names).noneMatch(name -> name.startsWith("WEB-INF/classes/org/tidings/embedded/"));
             assertThat(names).contains("WEB-INF/classes/org/tidings/TidingsApplication.class");

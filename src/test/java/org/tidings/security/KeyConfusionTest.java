@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidings.embedded.ServerTest;
@@ -151,28 +152,8 @@ class KeyConfusionTest extends ServerTest {
 
     @Test
     void keysThatAreFetchedAreOnlyTakenForWhatTheyAre() throws Exception {
-        var keys = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        var json = Json.createObjectBuilder(Map.of("keys", List.of(jwk(ISSUER))))
-                .build()
-                .toString();
-        keys.createContext("/keys", exchange -> {
-            exchange.sendResponseHeaders(200, json.length());
-            exchange.getResponseBody().write(json.getBytes(UTF_8));
-            exchange.close();
-        });
-        keys.start();
-        try {
-            var access = Settings.of(Map.of(
-                            "tidings.identity",
-                            "jwt",
-                            "tidings.jwt.issuer",
-                            Token.TIDINGS,
-                            "tidings.jwt.audience",
-                            Token.TIDINGS,
-                            "tidings.jwt.jwks-url",
-                            "http://127.0.0.1:" + keys.getAddress().getPort() + "/keys"))
-                    .access();
-            var verifier = new TokenVerifier(TokenKeys.of(access), access.issuer(), access.audience());
+        try (var issuer = new Issuer(ISSUER, "one")) {
+            var verifier = issuer.verifier();
             var known = ALICE.header("kid", "one");
 
             assertThat(verifier.verify(known.signed(ISSUER.getPrivate(), "SHA256withRSA"), Identity.Proof.HEADER)
@@ -185,9 +166,102 @@ class KeyConfusionTest extends ServerTest {
                 assertThatThrownBy(() -> verifier.verify(bad, Identity.Proof.HEADER))
                         .isInstanceOf(BadToken.class);
             }
-        } finally {
-            keys.stop(0);
         }
+    }
+
+    /** Fetched once for all tokens, and again for one whose key has not been seen. */
+    @Test
+    void aNewKeyOfTheIssuerIsTakenWithoutARestart() throws Exception {
+        try (var issuer = new Issuer(ISSUER, "one")) {
+            var verifier = issuer.verifier();
+            var before = ALICE.header("kid", "one").signed(ISSUER.getPrivate(), "SHA256withRSA");
+            for (int i = 0; i < 10; i++) {
+                assertThat(verifier.verify(before, Identity.Proof.HEADER).user())
+                        .isEqualTo("alice");
+            }
+            assertThat(issuer.requests()).isEqualTo(1);
+            issuer.rotate(SOMEBODY, "two");
+            var after = ALICE.header("kid", "two").signed(SOMEBODY.getPrivate(), "SHA256withRSA");
+            assertThat(verifier.verify(after, Identity.Proof.HEADER).user()).isEqualTo("alice");
+            assertThat(issuer.requests()).isEqualTo(2);
+            assertThatThrownBy(() -> verifier.verify(before, Identity.Proof.HEADER))
+                    .isInstanceOf(BadToken.class);
+        }
+    }
+
+    /** Somebody who shows their keys at an address. */
+    private static final class Issuer implements AutoCloseable {
+
+        private final HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        private final AtomicInteger requests = new AtomicInteger();
+        private volatile String keys;
+
+        Issuer(KeyPair pair, String id) throws IOException {
+            rotate(pair, id);
+            server.createContext("/keys", exchange -> {
+                requests.incrementAndGet();
+                exchange.sendResponseHeaders(200, keys.length());
+                exchange.getResponseBody().write(keys.getBytes(UTF_8));
+                exchange.close();
+            });
+            server.start();
+        }
+
+        /** Has this one key, and no other, from now on. */
+        void rotate(KeyPair pair, String id) {
+            var jwk = Json.createObjectBuilder(jwk(pair)).add("kid", id);
+            keys = Json.createObjectBuilder()
+                    .add("keys", Json.createArrayBuilder().add(jwk))
+                    .build()
+                    .toString();
+        }
+
+        int requests() {
+            return requests.get();
+        }
+
+        TokenVerifier verifier() {
+            var access = Settings.of(Map.of(
+                            "tidings.identity",
+                            "jwt",
+                            "tidings.jwt.issuer",
+                            Token.TIDINGS,
+                            "tidings.jwt.audience",
+                            Token.TIDINGS,
+                            "tidings.jwt.jwks-url",
+                            "http://127.0.0.1:" + server.getAddress().getPort() + "/keys"))
+                    .access();
+            return new TokenVerifier(TokenKeys.of(access), access.issuer(), access.audience());
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
+        }
+    }
+
+    /** A key for several algorithms is one for those that are asked for. */
+    @Test
+    void onlyAlgorithmsThatAreAskedForAreTaken() throws Exception {
+        var access = Settings.of(Map.of(
+                        "tidings.identity",
+                        "jwt",
+                        "tidings.jwt.issuer",
+                        Token.TIDINGS,
+                        "tidings.jwt.audience",
+                        Token.TIDINGS,
+                        "tidings.jwt.public-key",
+                        file(ISSUER).toString(),
+                        "tidings.jwt.algorithms",
+                        "RS256,PS256"))
+                .access();
+        var verifier = new TokenVerifier(TokenKeys.of(access), access.issuer(), access.audience());
+        assertThat(verifier.verify(ALICE.signed(ISSUER.getPrivate(), "SHA256withRSA"), Identity.Proof.HEADER)
+                        .user())
+                .isEqualTo("alice");
+        var other = ALICE.header("alg", "RS512").signed(ISSUER.getPrivate(), "SHA512withRSA");
+        assertThatThrownBy(() -> verifier.verify(other, Identity.Proof.HEADER)).isInstanceOf(BadToken.class);
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.tidings.embedded.EmbeddedServer;
 import org.tidings.settings.Settings;
 import org.tidings.wire.JakartaServer;
 import org.tidings.wire.RawHttp;
+import org.tidings.wire.SharedServer;
 import org.tidings.wire.StreamRecorder;
 import org.tidings.wire.TestSettings;
 
@@ -25,11 +26,6 @@ import org.tidings.wire.TestSettings;
  * are run against. What tests publish goes in through the playground.
  */
 final class RunningServer implements AutoCloseable {
-
-    /** Left running for the next test that wants these settings: a server takes a while to start. */
-    private static @Nullable JakartaServer deployedTo;
-
-    private static Map<String, String> deployedWith = Map.of();
 
     private final @Nullable EmbeddedServer embedded;
     private final int port;
@@ -45,7 +41,9 @@ final class RunningServer implements AutoCloseable {
         var values = Arrays.stream(settings)
                 .map(setting -> setting.split("=", 2))
                 .collect(Collectors.toMap(setting -> "tidings." + setting[0], setting -> setting[1]));
-        return JakartaServer.isAskedFor() ? deployed(values) : embedded(values);
+        return JakartaServer.isAskedFor()
+                ? new RunningServer(null, SharedServer.with(values).port())
+                : embedded(values);
     }
 
     private static RunningServer embedded(Map<String, String> values) {
@@ -58,17 +56,6 @@ final class RunningServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static RunningServer deployed(Map<String, String> values) {
-        if (deployedTo == null || !deployedWith.equals(values)) {
-            if (deployedTo != null) {
-                deployedTo.close();
-            }
-            deployedTo = JakartaServer.start("", values);
-            deployedWith = values;
-        }
-        return new RunningServer(null, deployedTo.port());
     }
 
     /** What the playground said to an event. */
