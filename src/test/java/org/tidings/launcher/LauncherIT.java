@@ -78,7 +78,7 @@ class LauncherIT {
     @CsvSource(delimiter = '|', textBlock = """
             --identity=demo                                          | does not start with tidings.identity=demo
             --identity=jwt                                           | needs a key
-            --identity=jwt --jwt.issuer=i --jwt.audience=a --jwt.secret=the-secret-of-all-examples-0123 | everybody can read
+            --identity=jwt --jwt.issuer=i --jwt.audience=a --jwt.secret=the-secret-of-all-examples-0123456789 | everybody can read
             --identity=jwt --jwt.issuer=i --jwt.audience=a --jwt.public-key=pom.xml | has no RSA or EC key
             """)
     void refusesProductionWithAnOpenDoor(String options, String sentence) throws Exception {
