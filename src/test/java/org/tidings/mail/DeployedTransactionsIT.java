@@ -59,7 +59,10 @@ class DeployedTransactionsIT {
 
     @BeforeEach
     void listen() {
-        stream = StreamRecorder.open(server.port(), "/tidings/api/events?channel=mail/alice", Token.field("alice"))
+        stream = StreamRecorder.open(
+                        server.port(),
+                        "/tidings/api/events?channel=mail/alice&channel=console",
+                        "Authorization: " + operator("alice"))
                 .assertOpen();
         stream.awaitLastEventId();
     }
@@ -73,6 +76,10 @@ class DeployedTransactionsIT {
         return new ApiClient(
                 URI.create("http://127.0.0.1:" + server.port() + "/tidings/api"),
                 Map.of("Authorization", Token.bearer(user)));
+    }
+
+    private static String operator(String user) {
+        return "Bearer " + Token.ofOperator(user).signed();
     }
 
     private static Reply send(String path, String subject) {
@@ -166,7 +173,10 @@ class DeployedTransactionsIT {
     }
 
     private static Reply claim(String ticket, String version) {
-        return as("bob").with("If-Match", version).send("PUT", ticket + "/claim", BodyPublishers.noBody());
+        return as("bob")
+                .with("Authorization", operator("bob"))
+                .with("If-Match", version)
+                .send("PUT", ticket + "/claim", BodyPublishers.noBody());
     }
 
     @Test
