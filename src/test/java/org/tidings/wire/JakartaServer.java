@@ -17,11 +17,12 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Jakarta EE server in a process of its own, with the file that the build makes deployed to it, on ports of the loopback
  * address that were free. It starts as if for the first time: all it writes goes into one folder under {@code target},
- * which the next one empties.
+ * which the next one empties. Therefore one runs at a time: starting it closes the one before.
  *
  * <p>Which server it is says the system property {@code tidings.server}, and where its files are,
  * {@code tidings.server.files}: the build's profiles set both. Confined to one thread.
@@ -30,6 +31,8 @@ public final class JakartaServer implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(3); // of a server on a machine that does other things too
     private static final long POLL_NANOS = 100_000_000;
+
+    private static @Nullable JakartaServer running;
 
     private final Product product;
     private final Path folder = Path.of("target", "servers", "run").toAbsolutePath();
@@ -48,11 +51,15 @@ public final class JakartaServer implements AutoCloseable {
         this.options = TestSettings.with(settings).entrySet().stream()
                 .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
                 .toList();
+        if (running != null) {
+            running.close();
+        }
         try {
             delete(folder);
             Files.createDirectories(folder);
             product.prepare(place);
             this.process = product.run(place, options);
+            running = this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -156,6 +163,11 @@ public final class JakartaServer implements AutoCloseable {
     public void stop() {
         process.terminate();
         process.exitCode();
+    }
+
+    /** Whether its process is there. */
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** What the server has printed so far. */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Jakarta EE server that the tests are run against, with the archive at {@code /}: left running for the next test that wants
- * the same settings, since it takes a while to start. Confined to one thread.
+ * the same settings, since it takes a while to start, unless another one was needed meanwhile. Confined to one thread.
  */
 public final class SharedServer {
 
@@ -17,10 +17,7 @@ public final class SharedServer {
     /** It, with these settings by key. What tests before have left in its database is there. */
     public static JakartaServer with(Map<String, String> wanted) {
         var found = running;
-        if (found == null || !settings.equals(wanted)) {
-            if (found != null) {
-                found.close();
-            }
+        if (found == null || !found.isAlive() || !settings.equals(wanted)) {
             found = JakartaServer.start("", wanted);
             running = found;
             settings = wanted;
