@@ -2,6 +2,7 @@ package org.tidings.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.glassfish.grizzly.http.Method;
@@ -39,7 +40,12 @@ final class Pages extends StaticHttpHandler {
 
     /** Answers a {@code HEAD}, which Grizzly would refuse. */
     private boolean describe(String uri, Response response) throws IOException {
-        var file = folder.resolve(uri.substring(1)).normalize();
+        Path file;
+        try {
+            file = folder.resolve(uri.substring(1)).normalize();
+        } catch (InvalidPathException e) {
+            return false; // no file has such a name, in the character set that the machine has for names
+        }
         if (Files.isDirectory(file)) {
             file = file.resolve("index.html");
         }
