@@ -28,6 +28,9 @@ public interface Database {
     /** Where entity managers come from that join the transaction they are made in. */
     EntityManagerFactory entityManagers();
 
+    /** Opens it now, with all that would otherwise be made when it is first asked for. */
+    default void prepare() {}
+
     /** Whether it is PostgreSQL, which several nodes may share, that is to be spoken to, or else H2. */
     static boolean isPostgres(Connection connection) throws SQLException {
         return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");

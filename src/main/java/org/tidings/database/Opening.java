@@ -6,12 +6,12 @@ import jakarta.enterprise.event.Observes;
 
 /**
  * Opens the database when the application starts, and not with the first request: on a thread that may look up the server's
- * names, and in no transaction, in which no schema can be migrated. An application without its database is not deployed.
+ * names. An application without its database is not deployed.
  */
 @ApplicationScoped
 class Opening {
 
     void on(@Observes @Initialized(ApplicationScoped.class) Object start, Database database) {
-        database.dataSource();
+        database.prepare();
     }
 }

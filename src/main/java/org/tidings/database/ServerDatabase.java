@@ -8,9 +8,12 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.tidings.settings.Settings;
 
 /** What a Jakarta EE server brings: a data source of its own, the default one if no other is named, and its transactions. */
@@ -24,8 +27,8 @@ class ServerDatabase implements Database {
     private final DataSource dataSource;
     private final TransactionSynchronizationRegistry transactions;
 
-    @SuppressWarnings("NullAway.Init")
-    private EntityManagerFactory entityManagers;
+    /** Guarded by this. */
+    private @Nullable EntityManagerFactory entityManagers;
 
     /** Looks once, on a thread of the server's: on any other the names mean nothing. */
     @Inject
@@ -55,21 +58,41 @@ class ServerDatabase implements Database {
         return transactions;
     }
 
+    /** They are made when they are first asked for: who uses the journal as a library has a persistence unit of their own, or none. */
     @Override
-    public EntityManagerFactory entityManagers() {
+    public synchronized EntityManagerFactory entityManagers() {
+        if (entityManagers == null) {
+            entityManagers =
+                    Persistence.createEntityManagerFactory(UNIT, Map.of("jakarta.persistence.jtaDataSource", name));
+        }
         return entityManagers;
     }
 
+    @Override
+    public void prepare() {
+        entityManagers();
+    }
+
+    /** On a thread of its own: who comes first may be in a transaction, in which no schema can be migrated. */
     @PostConstruct
     void open() {
-        Schema.migrate(dataSource, samples);
-        entityManagers =
-                Persistence.createEntityManagerFactory(UNIT, Map.of("jakarta.persistence.jtaDataSource", name));
+        var migration = new FutureTask<>(() -> Schema.migrate(dataSource, samples), null);
+        Thread.ofPlatform().name("schema").start(migration);
+        try {
+            migration.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The tables cannot be made", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the tables are made", e);
+        }
     }
 
     @PreDestroy
-    void close() {
-        entityManagers.close();
+    synchronized void close() {
+        if (entityManagers != null) {
+            entityManagers.close();
+        }
     }
 
     private static <T> T lookup(String name, Class<T> type) {

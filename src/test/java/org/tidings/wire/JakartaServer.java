@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,16 +39,29 @@ public final class JakartaServer implements AutoCloseable {
     private final Path folder = Path.of("target", "servers", "run").toAbsolutePath();
     private final int port = FreePort.next();
     private final String context;
+    private final String probe;
     private final Place place;
     private final List<String> options;
     private ServerProcess process;
 
     private JakartaServer(
             Product product, String context, Map<String, String> settings, boolean onDisk, Class<?>... more) {
+        this(product, ServerProcess.WAR, context, "/api/users", settings, onDisk, more);
+    }
+
+    private JakartaServer(
+            Product product,
+            Path source,
+            String context,
+            String probe,
+            Map<String, String> settings,
+            boolean onDisk,
+            Class<?>... more) {
         this.product = product;
         this.context = context;
+        this.probe = probe;
         this.place = new Place(
-                Path.of(System.getProperty("tidings.server.files")), folder, port, archiveName(), onDisk, more);
+                Path.of(System.getProperty("tidings.server.files")), folder, port, source, archiveName(), onDisk, more);
         this.options = TestSettings.with(settings).entrySet().stream()
                 .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
                 .toList();
@@ -94,6 +108,21 @@ public final class JakartaServer implements AutoCloseable {
     public static JakartaServer startOnDisk(Class<?>... more) {
         var product = product();
         return new JakartaServer(product, "/tidings", Map.of("tidings.data-source", product.dataSource), true, more);
+    }
+
+    /**
+     * Starts the server with a data source of its own, an H2 on disk, and another archive.
+     *
+     * @param source the archive
+     * @param context the context path
+     * @param probe what answers 200 below it, once the application serves
+     * @param settings system properties, by key
+     */
+    public static JakartaServer startOther(Path source, String context, String probe, Map<String, String> settings) {
+        var product = product();
+        var all = new HashMap<>(settings);
+        all.put("tidings.data-source", product.dataSource);
+        return new JakartaServer(product, source, context, probe, all, true);
     }
 
     private static Product product() {
@@ -186,7 +215,7 @@ public final class JakartaServer implements AutoCloseable {
     }
 
     private boolean isServing() {
-        try (var client = RawHttp.to(port).get(context + "/api/users")) {
+        try (var client = RawHttp.to(port).get(context + probe)) {
             return client.head().status() == 200;
         } catch (UncheckedIOException | AssertionError e) {
             return false; // not yet listening, or on its way down
@@ -228,16 +257,18 @@ public final class JakartaServer implements AutoCloseable {
      * @param files the server's own files, which it does not change
      * @param folder an empty folder, for what it writes
      * @param port what it shall serve HTTP on
+     * @param source what to deploy
      * @param archive the name to deploy under, which makes the context path
      * @param onDisk whether it has a data source besides the default one
      * @param more classes that are added to the archive
      */
-    private record Place(Path files, Path folder, int port, String archive, boolean onDisk, Class<?>... more) {
+    private record Place(
+            Path files, Path folder, int port, Path source, String archive, boolean onDisk, Class<?>... more) {
 
         /** A copy of the archive in a folder of this name. */
         void deployIn(String name) throws IOException {
             var target = Files.createDirectories(folder.resolve(name)).resolve(archive);
-            Files.copy(ServerProcess.WAR, target);
+            Files.copy(source, target);
             if (more.length > 0) {
                 addTo(target);
             }
