@@ -20,12 +20,12 @@ import javax.net.ssl.TrustManagerFactory;
  *
  * @param file a file of PKCS #12 in which it is, with {@link #PASSWORD}
  */
-record TestKeys(Path file, KeyStore store) {
+public record TestKeys(Path file, KeyStore store) {
 
     static final String PASSWORD = "changeit";
 
     /** @param algorithm {@code RSA} or {@code EC} */
-    static TestKeys make(Path folder, String name, String algorithm) throws IOException, InterruptedException {
+    public static TestKeys make(Path folder, String name, String algorithm) throws IOException, InterruptedException {
         var file = folder.resolve(name + ".p12");
         var keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -68,11 +68,11 @@ record TestKeys(Path file, KeyStore store) {
         return (X509Certificate) store.getCertificate(name());
     }
 
-    String certificatePem() throws GeneralSecurityException {
+    public String certificatePem() throws GeneralSecurityException {
         return pem("CERTIFICATE", certificate().getEncoded());
     }
 
-    String keyPem() throws GeneralSecurityException {
+    public String keyPem() throws GeneralSecurityException {
         return pem("PRIVATE KEY", store.getKey(name(), PASSWORD.toCharArray()).getEncoded());
     }
 
@@ -93,7 +93,7 @@ record TestKeys(Path file, KeyStore store) {
     }
 
     /** A client's TLS that trusts these certificates and no other. */
-    static SSLContext trusting(TestKeys... trusted) throws GeneralSecurityException, IOException {
+    public static SSLContext trusting(TestKeys... trusted) throws GeneralSecurityException, IOException {
         var store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         for (var keys : trusted) {
