@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -31,7 +32,9 @@ final class Client implements AutoCloseable {
 
     /** @param lastEventId the id to go on after; empty for none */
     Client(HttpClient http, URI address, boolean compressed, String lastEventId) {
-        var request = HttpRequest.newBuilder(address).header("Accept", "text/event-stream");
+        var request = HttpRequest.newBuilder(address)
+                .timeout(Duration.ofSeconds(SECONDS)) // for the head of the response, which a proxy may hold back too
+                .header("Accept", "text/event-stream");
         if (compressed) {
             request.header("Accept-Encoding", "gzip");
         }
