@@ -19,8 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.embedded.ApiClient;
 import org.tidings.embedded.Reply;
+import org.tidings.servers.JakartaServer;
+import org.tidings.servers.OnEveryServer;
 import org.tidings.wire.ForBrowsers;
-import org.tidings.wire.JakartaServer;
 import org.tidings.wire.RawHttp;
 import org.tidings.wire.StreamRecorder;
 import org.tidings.wire.Token;
@@ -30,6 +31,7 @@ import org.tidings.wire.Token;
  * streams do is in the tests of {@code org.tidings.stream}, which the same build runs on the same server.
  */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@OnEveryServer
 class DeployedIT {
 
     private static final Duration SOON = Duration.ofSeconds(20); // WildFly looks every 5 s for what to undeploy

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.tidings.embedded.ServerTest;
+import org.tidings.servers.OnEveryServer;
 import org.tidings.stream.EventStreams;
 import org.tidings.wire.ServerSentEvent;
 import org.tidings.wire.Token;
 
+@OnEveryServer
 class ConsoleStreamTest extends ServerTest {
 
     @Test

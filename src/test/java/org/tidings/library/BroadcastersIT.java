@@ -10,12 +10,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tidings.servers.OnEveryServer;
 
 /**
  * The platform's own broadcaster and ours, put to the same probes: same events, same client, same run. Ours has to hold;
  * what the other one does is written down, and nothing is expected of it.
  */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@OnEveryServer
 class BroadcastersIT {
 
     private static final Map<ProbeKind, Comparison.Row> ROWS = new EnumMap<>(ProbeKind.class);

@@ -16,12 +16,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.tidings.wire.JakartaServer;
+import org.tidings.servers.JakartaServer;
+import org.tidings.servers.OnEveryServer;
 import org.tidings.wire.RawHttp;
 import org.tidings.wire.StreamRecorder;
 
 /** What the README promises to those who use the library, in an application that is none of ours. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@OnEveryServer
 class LibraryIT {
 
     private static NewsServer server;

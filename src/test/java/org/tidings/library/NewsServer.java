@@ -6,15 +6,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.jspecify.annotations.Nullable;
+import org.tidings.servers.JakartaServer;
 import org.tidings.stream.BatchWriter;
-import org.tidings.wire.JakartaServer;
 import org.tidings.wire.RawHttp;
 import org.tidings.wire.StreamRecorder;
 
@@ -51,8 +50,7 @@ final class NewsServer implements AutoCloseable {
         if (!JakartaServer.isAskedFor()) {
             return "Jersey on Grizzly";
         }
-        var files = Path.of(System.getProperty("tidings.server.files"));
-        return files.getFileName().toString().replaceAll("\\.jar$", "");
+        return JakartaServer.version();
     }
 
     int port() {

@@ -14,12 +14,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.tidings.embedded.Reply;
 import org.tidings.embedded.ServerTest;
+import org.tidings.servers.OnEveryServer;
 import org.tidings.stream.EventStreams;
 import org.tidings.wire.RawHttp;
 import org.tidings.wire.StreamRecorder;
 import org.tidings.wire.Token;
 
 /** What somebody is told who wants more than he may have, over the wire. */
+@OnEveryServer
 class LimitsTest extends ServerTest {
 
     private static final String POSTS = "/api/events?channel=posts/alice";

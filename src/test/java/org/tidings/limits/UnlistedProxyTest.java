@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tidings.embedded.ServerTest;
+import org.tidings.servers.OnEveryServer;
 import org.tidings.wire.StreamRecorder;
 
 /** Nobody gets more by saying to be somebody else. */
+@OnEveryServer
 class UnlistedProxyTest extends ServerTest {
 
     @Override

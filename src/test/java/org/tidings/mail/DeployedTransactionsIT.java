@@ -21,7 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tidings.embedded.ApiClient;
 import org.tidings.embedded.Reply;
-import org.tidings.wire.JakartaServer;
+import org.tidings.servers.JakartaServer;
+import org.tidings.servers.OnEveryServer;
 import org.tidings.wire.StreamRecorder;
 import org.tidings.wire.Token;
 
@@ -30,6 +31,7 @@ import org.tidings.wire.Token;
  * the tables and what is on the stream are the same, whatever happens.
  */
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@OnEveryServer
 class DeployedTransactionsIT {
 
     private static JakartaServer server;

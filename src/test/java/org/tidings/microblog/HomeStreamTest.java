@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.tidings.embedded.ServerTest;
+import org.tidings.servers.OnEveryServer;
 import org.tidings.stream.EventStreams;
 import org.tidings.wire.Token;
 
+@OnEveryServer
 class HomeStreamTest extends ServerTest {
 
     @Test

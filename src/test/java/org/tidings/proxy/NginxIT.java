@@ -23,7 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.embedded.TestKeys;
-import org.tidings.wire.JakartaServer;
+import org.tidings.servers.JakartaServer;
+import org.tidings.servers.OnEveryServer;
 import org.tidings.wire.ServerProcess;
 
 /**
@@ -31,6 +32,7 @@ import org.tidings.wire.ServerProcess;
  * buffer holds back is never let go of by what comes after.
  */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@OnEveryServer
 class NginxIT {
 
     private static final Map<String, String> SETTINGS =

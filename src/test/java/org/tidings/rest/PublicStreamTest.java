@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tidings.embedded.ServerTest;
+import org.tidings.servers.OnEveryServer;
 
+@OnEveryServer
 class PublicStreamTest extends ServerTest {
 
     @ParameterizedTest

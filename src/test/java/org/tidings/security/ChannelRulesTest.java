@@ -7,11 +7,13 @@ import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.tidings.embedded.ServerTest;
+import org.tidings.servers.OnEveryServer;
 import org.tidings.stream.EventStreams;
 import org.tidings.wire.RawHttp;
 import org.tidings.wire.Token;
 
 /** Ways to somebody else's channel, over the wire. After OWASP API1:2023, Broken Object Level Authorization. */
+@OnEveryServer
 class ChannelRulesTest extends ServerTest {
 
     private static final List<String> WAYS_TO_BOBS_MAIL = List.of(

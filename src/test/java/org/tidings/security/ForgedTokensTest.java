@@ -12,10 +12,12 @@ import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.tidings.embedded.ServerTest;
+import org.tidings.servers.OnEveryServer;
 import org.tidings.wire.RawHttp;
 import org.tidings.wire.Token;
 
 /** Tokens that are not to be taken, by header and by cookie. After RFC 8725 and OWASP's JSON Web Token cheat sheet. */
+@OnEveryServer
 class ForgedTokensTest extends ServerTest {
 
     private static final byte[] OTHER_KEY = "another key, as long as it has to be".getBytes(UTF_8);

@@ -24,12 +24,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidings.embedded.ServerTest;
+import org.tidings.servers.OnEveryServer;
 import org.tidings.settings.Access;
 import org.tidings.settings.Settings;
 import org.tidings.settings.WrongSetting;
 import org.tidings.wire.Token;
 
 /** A public key is public: whoever signs with it, as if it were a secret, is nobody. */
+@OnEveryServer
 class KeyConfusionTest extends ServerTest {
 
     private static final KeyPair ISSUER = rsa(2048);

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tidings.embedded.ServerTest;
+import org.tidings.servers.OnEveryServer;
 import org.tidings.wire.RawHttp;
 import org.tidings.wire.Token;
 
 /** Changes that another page has a browser ask for. After OWASP's cheat sheet on cross-site request forgery. */
+@OnEveryServer
 class SameOriginTest extends ServerTest {
 
     private static final String JSON = "{\"to\":\"alice\",\"subject\":\"s\",\"body\":\"\"}";

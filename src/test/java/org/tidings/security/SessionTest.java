@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.tidings.embedded.ServerTest;
+import org.tidings.servers.OnEveryServer;
 import org.tidings.wire.RawHttp;
 import org.tidings.wire.Token;
 
 /** A stream never outlives its permission. */
+@OnEveryServer
 class SessionTest extends ServerTest {
 
     /** Long before anything would end by itself; a second is promised, but no test fails for a busy machine. */

@@ -15,11 +15,13 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
+import org.tidings.servers.OnEveryServer;
 import org.tidings.wire.ServerSentEvent;
 import org.tidings.wire.StreamRecorder;
 
 /** Whatever can be composed is what the parser of the standard gives back. */
 @Tag("transport")
+@OnEveryServer
 class AnyEventOverTheWireTest {
 
     private static @Nullable RunningServer server;

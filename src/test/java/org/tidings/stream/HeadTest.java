@@ -8,11 +8,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tidings.servers.OnEveryServer;
 import org.tidings.wire.RawHttp;
 
 /** A {@code HEAD} on a stream. Servers call the method for {@code GET} if there is no other, which opens a stream. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @Tag("transport")
+@OnEveryServer
 class HeadTest {
 
     private RunningServer server;

@@ -8,11 +8,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tidings.servers.OnEveryServer;
 import org.tidings.wire.RawHttp;
 
 /** The comment that keeps an idle stream open. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @Tag("transport")
+@OnEveryServer
 class HeartbeatTest {
 
     private RunningServer server;

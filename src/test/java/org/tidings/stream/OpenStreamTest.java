@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidings.servers.OnEveryServer;
 import org.tidings.wire.RawHttp;
 import org.tidings.wire.ResponseHead;
 import org.tidings.wire.StreamRecorder;
@@ -20,6 +21,7 @@ import org.tidings.wire.StreamRecorder;
 /** How a stream begins, whatever HTTP the client speaks. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @Tag("transport")
+@OnEveryServer
 class OpenStreamTest {
 
     private static final String STREAM = "/api/playground/open";

@@ -24,11 +24,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidings.servers.OnEveryServer;
 import org.tidings.wire.RawHttp;
 
 /** Clients that other people wrote. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @Tag("transport")
+@OnEveryServer
 class OtherClientsTest {
 
     private RunningServer server;

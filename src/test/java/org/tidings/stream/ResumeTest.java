@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidings.servers.OnEveryServer;
 import org.tidings.wire.Repeatedly;
 import org.tidings.wire.ServerSentEvent;
 import org.tidings.wire.StreamRecorder;
@@ -21,6 +22,7 @@ import org.tidings.wire.StreamRecorder;
 /** Where a stream begins, by what its client says it had last. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @Tag("transport")
+@OnEveryServer
 class ResumeTest {
 
     private static final int HISTORY = 100;

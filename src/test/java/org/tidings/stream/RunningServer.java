@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidings.embedded.EmbeddedServer;
+import org.tidings.servers.JakartaServer;
+import org.tidings.servers.SharedServer;
 import org.tidings.settings.Settings;
-import org.tidings.wire.JakartaServer;
 import org.tidings.wire.RawHttp;
-import org.tidings.wire.SharedServer;
 import org.tidings.wire.StreamRecorder;
 import org.tidings.wire.TestSettings;
 

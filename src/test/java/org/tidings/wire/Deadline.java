@@ -3,12 +3,12 @@ package org.tidings.wire;
 import java.time.Duration;
 
 /** A moment after which waiting is over. */
-final class Deadline {
+public final class Deadline {
 
     private final long start = System.nanoTime();
     private final Duration wait;
 
-    Deadline(Duration wait) {
+    public Deadline(Duration wait) {
         this.wait = wait;
     }
 
@@ -23,7 +23,7 @@ final class Deadline {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    boolean isOver() {
+    public boolean isOver() {
         return left().isZero();
     }
 }

@@ -1,4 +1,4 @@
-package org.tidings.wire;
+package org.tidings.servers;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

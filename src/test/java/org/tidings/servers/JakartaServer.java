@@ -1,0 +1,241 @@
+package org.tidings.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.tidings.servers.Product.Redeploying;
+import org.tidings.wire.Deadline;
+import org.tidings.wire.FreePort;
+import org.tidings.wire.RawHttp;
+import org.tidings.wire.ServerProcess;
+import org.tidings.wire.TestSettings;
+
+/**
+ * A Jakarta EE server in a process of its own, with the file that the build makes deployed to it, on ports of the loopback
+ * address that were free. It starts as if for the first time: all it writes goes into one folder under {@code target},
+ * which the next one empties. Therefore one runs at a time: starting it closes the one before.
+ *
+ * <p>Which server it is says the system property {@code tidings.server}, and where its files are,
+ * {@code tidings.server.files}: the build's profiles set both. Confined to one thread.
+ */
+public final class JakartaServer implements AutoCloseable {
+
+    private static final Duration START = Duration.ofMinutes(3); // of a server on a machine that does other things too
+    private static final long POLL_NANOS = 100_000_000;
+
+    private static final String APPLICATION = "/api/users"; // answers as soon as it serves
+
+    private static @Nullable JakartaServer running;
+
+    private final Product product;
+    private final Place place;
+    private final String probe;
+    private final List<String> options;
+    private ServerProcess process;
+
+    private JakartaServer(Product product, Place place, String probe, Map<String, String> settings) {
+        this.product = product;
+        this.place = place;
+        this.probe = probe;
+        this.options = TestSettings.with(settings).entrySet().stream()
+                .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
+                .toList();
+        if (running != null) {
+            running.close();
+        }
+        attempt(() -> {
+            place.clear();
+            product.prepare(place);
+        });
+        this.process = run();
+        running = this;
+        try {
+            awaitServing();
+        } catch (AssertionError e) {
+            close();
+            throw e;
+        }
+    }
+
+    private ServerProcess run() {
+        try {
+            return product.run(place, options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the tests are to be run against such a server. */
+    public static boolean isAskedFor() {
+        return !System.getProperty("tidings.server", "").isEmpty();
+    }
+
+    /**
+     * Starts the server that the tests are run against, and waits until it serves.
+     *
+     * @param context the context path: {@code ""}, or one such as {@code "/tidings"}
+     * @param settings system properties, by key
+     */
+    public static JakartaServer start(String context, Map<String, String> settings) {
+        return new JakartaServer(product(), place(ServerProcess.WAR, context, false), APPLICATION, settings);
+    }
+
+    /**
+     * Starts the server with a data source of its own, an H2 on disk, and the archive as {@code /tidings}.
+     *
+     * @param more classes of the tests that are added to the archive
+     */
+    public static JakartaServer startOnDisk(Class<?>... more) {
+        var place = place(ServerProcess.WAR, "/tidings", true, more);
+        return new JakartaServer(product(), place, APPLICATION, onDisk(Map.of()));
+    }
+
+    /**
+     * Starts the server with a data source of its own, an H2 on disk, and another archive.
+     *
+     * @param source the archive
+     * @param context the context path
+     * @param probe what answers 200 below it, once the application serves
+     * @param settings system properties, by key
+     */
+    public static JakartaServer startOther(Path source, String context, String probe, Map<String, String> settings) {
+        return new JakartaServer(product(), place(source, context, true), probe, onDisk(settings));
+    }
+
+    private static Map<String, String> onDisk(Map<String, String> settings) {
+        var all = new HashMap<>(settings);
+        all.put("tidings.data-source", product().dataSource());
+        return all;
+    }
+
+    private static Place place(Path source, String context, boolean onDisk, Class<?>... more) {
+        var files = Path.of(System.getProperty("tidings.server.files"));
+        var folder = Path.of("target", "servers", "run").toAbsolutePath();
+        return new Place(files, folder, FreePort.next(), source, context, onDisk, more);
+    }
+
+    private static Product product() {
+        var name = System.getProperty("tidings.server");
+        return switch (name) {
+            case "wildfly" -> new WildFly();
+            case "payara" -> new PayaraMicro();
+            default -> throw new IllegalStateException("There is no server " + name);
+        };
+    }
+
+    /** The name and the version of the server that the tests are run against. */
+    public static String version() {
+        return Path.of(System.getProperty("tidings.server.files"))
+                .getFileName()
+                .toString()
+                .replaceAll("\\.jar$", "");
+    }
+
+    /** The port of 127.0.0.1 that it serves HTTP on. */
+    public int port() {
+        return place.port();
+    }
+
+    /** Whether {@link #undeploy} can be called. */
+    public boolean canUndeploy() {
+        return product instanceof Redeploying;
+    }
+
+    /** Takes the application away from the server, and waits until it has let go of it. */
+    public void undeploy() {
+        var redeploying = (Redeploying) product;
+        attempt(() -> redeploying.undeploy(place));
+        await("undeployed the application", () -> redeploying.isUndeployed(place));
+    }
+
+    /** Gives the application to the server again, and waits until it serves. */
+    public void deploy() {
+        attempt(() -> ((Redeploying) product).deploy(place));
+        awaitServing();
+    }
+
+    /** Kills the server, starts it again in what it has left behind, and waits until it serves. */
+    public void killAndRestart() {
+        process.close();
+        process = run();
+        awaitServing();
+    }
+
+    /** The stacks of the server's threads, as text. */
+    public String threads() {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            var dump = new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print")
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Asks the server to end, and waits until it has. */
+    public void stop() {
+        attempt(() -> product.stop(process, place));
+        process.exitCode();
+    }
+
+    /** Whether its process is there. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What the server has printed so far. */
+    public String output() {
+        return process.output();
+    }
+
+    /** Kills it, if it is still there. */
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private void awaitServing() {
+        await("served the application", this::isServing);
+    }
+
+    private boolean isServing() {
+        try (var client = RawHttp.to(port()).get(place.context() + probe)) {
+            return client.head().status() == 200;
+        } catch (UncheckedIOException | AssertionError e) {
+            return false; // not yet listening, or on its way down
+        }
+    }
+
+    private void await(String what, BooleanSupplier condition) {
+        var deadline = new Deadline(START);
+        while (!condition.getAsBoolean()) {
+            if (!process.isAlive() || deadline.isOver()) {
+                throw new AssertionError("The server has not " + what + ". It printed:\n" + process.output());
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    /** What a product does, which touches files. */
+    private interface Doing {
+        void run() throws IOException;
+    }
+
+    private static void attempt(Doing doing) {
+        try {
+            doing.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.tidings.servers;
+
+import java.io.IOException;
+import java.util.List;
+import org.tidings.wire.ServerProcess;
+
+/** A Jakarta EE server's own ways. All it writes goes into the folder of its {@link Place}. */
+interface Product {
+
+    /** The name of the data source that it is given by {@link #prepare}, if the place says so. */
+    String dataSource();
+
+    /** Furnishes a place, for its first start. */
+    void prepare(Place place) throws IOException;
+
+    /**
+     * Runs it, and does not wait until it serves.
+     *
+     * @param options for its Java machine
+     */
+    ServerProcess run(Place place, List<String> options) throws IOException;
+
+    /** Has it end, and does not wait for that. */
+    default void stop(ServerProcess process, Place place) throws IOException {
+        process.terminate();
+    }
+
+    /** One that can be asked to let go of an archive, and to take it again, while it runs. */
+    interface Redeploying extends Product {
+
+        /** Has it undeploy the archive. It may take its time. */
+        void undeploy(Place place) throws IOException;
+
+        /** Whether it has done so. */
+        boolean isUndeployed(Place place);
+
+        /** Has it deploy the archive again. It may take its time. */
+        void deploy(Place place) throws IOException;
+    }
+}
