@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.tidings.stream.EventStreams;
+import org.tidings.stream.Threads;
 
 /** The clocks that somebody is looking at. */
 @ApplicationScoped
@@ -28,8 +29,8 @@ class Clocks {
     Clock time;
 
     private final Map<Rhythm, Future<?>> running = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("clock").factory());
+    private final ScheduledExecutorService scheduler =
+            Executors.newSingleThreadScheduledExecutor(Threads.platform("clock"));
 
     /** Starts a clock, unless it is ticking already. Call it when somebody looks: otherwise it stops with its first tick. */
     void start(Rhythm rhythm) {

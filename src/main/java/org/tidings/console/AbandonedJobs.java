@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.tidings.stream.Threads;
 
 /**
  * Looks from time to time for jobs whose node has died, this one before its restart or another one, and declares them failed.
@@ -42,7 +43,8 @@ class AbandonedJobs {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
         lastLook = clock.instant(); // the tables have just been made, or found
-        thread = Thread.ofVirtual().name("abandoned-jobs").start(this::run);
+        thread = Threads.virtual("abandoned-jobs").newThread(this::run);
+        thread.start();
     }
 
     private void run() {

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.tidings.stream.Threads;
 
 /**
  * Does the jobs, each on a virtual thread of its own, which outlives the request that started it and ends with the
@@ -25,8 +26,7 @@ class JobRunner {
     @Inject
     Jobs jobs;
 
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("job-", 1).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Threads.virtual("job"));
 
     /** What the threads wait on between steps. They are not interrupted: H2 loses its file when it is while it writes. */
     private final CountDownLatch ending = new CountDownLatch(1);

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.tidings.stream.Entry;
 import org.tidings.stream.Journal.Following;
 import org.tidings.stream.Page;
+import org.tidings.stream.Threads;
 
 /** One follower, on a thread of its own: a platform thread, because a saturated node must not starve it. */
 final class Follower implements Following {
@@ -13,8 +14,7 @@ final class Follower implements Following {
     private final Log log;
     private final Consumer<List<Entry>> consumer;
     private final Consumer<Follower> onEnd;
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name("journal-follower").unstarted(this::run);
+    private final Thread thread = Threads.platform("journal-follower").newThread(this::run);
     private volatile long position;
     private volatile boolean closed;
 

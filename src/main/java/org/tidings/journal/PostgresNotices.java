@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
+import org.tidings.stream.Threads;
 
 /**
  * PostgreSQL's {@code NOTIFY}, which goes out with the commit and arrives everywhere in the order of commits, here too.
@@ -29,8 +30,7 @@ final class PostgresNotices implements Notices {
     private final Horizon horizon;
     private final String channel;
     private final Notice.Assembly assembly = new Notice.Assembly();
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name("journal-listener").unstarted(this::run);
+    private final Thread thread = Threads.platform("journal-listener").newThread(this::run);
     private final CountDownLatch listening = new CountDownLatch(1);
     private volatile boolean closed;
 

@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.tidings.stream.Threads;
 
 /**
  * What is done from time to time: a look at the journal's position, should a notice have been missed, and the trimming of
@@ -20,8 +21,8 @@ final class Upkeep implements AutoCloseable {
     private final Notices notices;
     private final LongSupplier position;
     private final Trimmer trimmer;
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
-            2, Thread.ofPlatform().daemon().name("journal-upkeep-", 1).factory());
+    private final ScheduledExecutorService threads =
+            Executors.newScheduledThreadPool(2, Threads.platform("journal-upkeep"));
 
     /** The position at the last look; confined to the one that polls. */
     private long seen;

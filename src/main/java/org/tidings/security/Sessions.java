@@ -17,6 +17,7 @@ import org.tidings.security.SecurityEvent.SessionRenewed;
 import org.tidings.settings.Settings;
 import org.tidings.stream.OpenStream;
 import org.tidings.stream.Permission;
+import org.tidings.stream.Threads;
 
 /**
  * Those who have streams open on this node. Their streams end when their token expires, having said so before; when it is
@@ -26,8 +27,7 @@ import org.tidings.stream.Permission;
 class Sessions {
 
     private final Map<String, Session> open = new ConcurrentHashMap<>();
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("sessions").factory());
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Threads.platform("sessions"));
     private final Clock clock;
     private final Duration notice;
     private final Predicate<Identity> isVoid;

@@ -21,7 +21,8 @@ final class Heartbeat implements AutoCloseable {
         this.subscribers = subscribers;
         this.heartbeat = settings.heartbeat();
         this.writeTimeout = settings.writeTimeout();
-        this.thread = Thread.ofPlatform().daemon().name("heartbeat").start(this::run);
+        this.thread = Threads.platform("heartbeat").newThread(this::run);
+        thread.start();
     }
 
     private void run() {

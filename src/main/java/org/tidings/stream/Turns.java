@@ -21,8 +21,7 @@ interface Turns {
 
         private static final VirtualThreads INSTANCE = new VirtualThreads();
 
-        private final ThreadFactory threads =
-                Thread.ofVirtual().name("subscriber-", 1).factory();
+        private final ThreadFactory threads = Threads.virtual("subscriber");
 
         private VirtualThreads() {}
 

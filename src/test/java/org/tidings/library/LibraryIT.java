@@ -173,6 +173,16 @@ class LibraryIT {
     }
 
     @Test
+    void threadsAreTheServersWhereItHasAny() {
+        assumeTrue(JakartaServer.isAskedFor(), "Jersey alone has no threads to give");
+        assertThat(server.ask("GET", "/threads/platform")).isEqualTo("managed news");
+        assertThat(server.ask("GET", "/threads/virtual"))
+                .isIn(
+                        "managed virtual news",
+                        "virtual without its names"); // as Jakarta Concurrency 3.1 has it, or before
+    }
+
+    @Test
     void nobodySeesChannelsThatTheApplicationDoesNotShow() {
         try (var http = RawHttp.to(server.port()).get("/news/api/events?channel=notices")) {
             assertThat(http.head().status()).isEqualTo(404);
