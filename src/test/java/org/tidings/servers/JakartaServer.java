@@ -125,7 +125,7 @@ public final class JakartaServer implements AutoCloseable {
     private static Product product() {
         var name = System.getProperty("tidings.server");
         return switch (name) {
-            case "wildfly" -> new WildFly();
+            case "wildfly", "wildfly-preview" -> new WildFly();
             case "payara" -> new PayaraMicro();
             default -> throw new IllegalStateException("There is no server " + name);
         };
