@@ -8,22 +8,23 @@ import javax.naming.NamingException;
 
 /**
  * Where threads come from. In a Jakarta EE server it is the server, so that what runs on them has the context of the application:
- * its classes, its names, and nobody's identity. Elsewhere it is the JDK.
+ * its classes and its names. Elsewhere it is the JDK.
  *
- * <p>Virtual threads are a server's to give since Jakarta Concurrency 3.1. From one that does not, they are the JDK's:
- * they have the class loader of whoever starts them, and no names.
+ * <p>Virtual threads are a server's to give since Jakarta Concurrency 3.1, and these have nobody's identity. From a server that
+ * does not give any, they are the JDK's: they have the class loader of whoever starts them.
+ *
+ * <p>The methods may be called from any thread that has the context of the application.
  */
 @ContextServiceDefinition(
         name = Threads.CONTEXT,
         propagated = ContextServiceDefinition.APPLICATION,
         cleared = ContextServiceDefinition.ALL_REMAINING)
-@ManagedThreadFactoryDefinition(name = Threads.PLATFORM, context = Threads.CONTEXT)
 @ManagedThreadFactoryDefinition(name = Threads.VIRTUAL, context = Threads.CONTEXT, virtual = true)
 public final class Threads {
 
     static final String CONTEXT = "java:app/concurrent/tidings-context";
-    static final String PLATFORM = "java:app/concurrent/tidings-platform";
     static final String VIRTUAL = "java:app/concurrent/tidings-virtual";
+    private static final String PLATFORM = "java:comp/DefaultManagedThreadFactory";
 
     private Threads() {}
 
@@ -36,7 +37,8 @@ public final class Threads {
     public static ThreadFactory virtual(String name) {
         var jdk = Thread.ofVirtual().factory();
         var managed = find(VIRTUAL, jdk);
-        return named(name, managed.newThread(() -> {}).isVirtual() ? managed : jdk);
+        return named(
+                name, managed.newThread(() -> {}).isVirtual() ? managed : jdk); // before 3.1, it defines another kind
     }
 
     private static ThreadFactory find(String name, ThreadFactory otherwise) {
