@@ -1,7 +1,9 @@
 package org.tidings.stream;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -9,20 +11,24 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class EventLoops {
 
-    private final EventLoop[] loops = Stream.generate(EventLoop::new)
-            .limit(Math.max(1, Runtime.getRuntime().availableProcessors() / 2))
-            .toArray(EventLoop[]::new);
     private final AtomicInteger given = new AtomicInteger();
+    private List<EventLoop> loops = List.of();
+
+    /** Not in the constructor: the container's proxy, which nobody closes, has that too. */
+    @PostConstruct
+    void start() {
+        loops = Stream.generate(EventLoop::new)
+                .limit(Math.max(1, Runtime.getRuntime().availableProcessors() / 2))
+                .toList();
+    }
 
     /** The loop for the next stream. */
     EventLoop next() {
-        return loops[Math.floorMod(given.getAndIncrement(), loops.length)];
+        return loops.get(Math.floorMod(given.getAndIncrement(), loops.size()));
     }
 
     @PreDestroy
     void close() {
-        for (var loop : loops) {
-            loop.close();
-        }
+        loops.forEach(EventLoop::close);
     }
 }
