@@ -1,9 +1,12 @@
 package org.tidings.database;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TransactionRequiredException;
 import jakarta.transaction.Status;
@@ -14,9 +17,12 @@ import java.lang.reflect.Proxy;
 /**
  * Makes {@code @Inject EntityManager} the one of the current transaction, as Jakarta Persistence has it in a container
  * (3.1, section 7.6.4.1). It is not {@code @PersistenceContext}, whose data source is fixed in the archive: which one it
- * is, is a setting here.
+ * is, is a setting here. And it is preferred to the one that a container of Jakarta EE 11 makes by itself (Jakarta
+ * Persistence 3.2, section 7.5.3), for the same reason.
  */
 @ApplicationScoped
+@Alternative
+@Priority(Interceptor.Priority.APPLICATION)
 class EntityManagers {
 
     @Inject
