@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/** The tables, brought up to date by Flyway; the same statements for every database. */
+/**
+ * The tables, brought up to date by Flyway; the same statements for every database. Where a server does not let it look into the
+ * folders of the archive, it finds them by the empty files named {@code flyway.location}: Open Liberty.
+ */
 public final class Schema {
 
     private static final String TABLES = "classpath:org/tidings/database/tables";
