@@ -34,7 +34,7 @@ import org.tidings.wire.Token;
 @OnEveryServer
 class DeployedIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20); // WildFly looks every 5 s for what to undeploy
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final String TRUSTED = "https://partner.example";
 
     private static JakartaServer server;
@@ -344,31 +344,6 @@ class DeployedIT {
             publish("stalled", "last");
             reader.assertEvent("message", "last").assertExhausted();
             stalled.reset();
-        }
-    }
-
-    @Test
-    void undeployingEndsTheStreamsAndLetsThemComeBack() {
-        assumeTrue(server.canUndeploy(), "This server cannot undeploy");
-        try (var reader = stream("/playground/again");
-                var clock = stream("/clock?every=100ms")) {
-            clock.nextEvent();
-            asOperator("alice").post("/console/jobs", """
-                    {"name":"Long","steps":1000,"stepMillis":1000}""");
-            publish("again", "before");
-            reader.assertEvent("message", "before");
-            long start = System.nanoTime();
-            server.undeploy();
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
-            assertThat(server.threads()).contains("Full thread dump").doesNotContain("journal-");
-            reader.assertEnded();
-            assertThat(reader.reconnectionTime())
-                    .hasValueSatisfying(
-                            time -> assertThat(time).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4)));
-            server.deploy();
-            reader.reconnect(); // to the journal as it was, since the data source is the server's
-            publish("again", "after");
-            reader.assertEvent("message", "after");
         }
     }
 }

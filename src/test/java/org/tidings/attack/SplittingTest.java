@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,11 +19,6 @@ class SplittingTest extends ServerTest {
 
     private static final List<String> LINE_ENDS =
             List.of("\r\n", "\n", "\r", "\r\n\r\n", "\n\n", "\u0000", "\u2028", "\u0085", "\u560d\u560a");
-
-    @Override
-    protected Map<String, String> settings() {
-        return Map.of("cors-origins", "https://partner.example");
-    }
 
     /** Every place in an address that text can be in, as %s. */
     static Stream<String> targets() {

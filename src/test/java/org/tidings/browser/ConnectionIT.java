@@ -10,8 +10,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tidings.servers.OnEveryServer;
 
 /** A page whose connection ends: by hand, with the server, with the network. Nothing is lost and nothing comes twice. */
+@OnEveryServer
 class ConnectionIT {
 
     @RegisterExtension

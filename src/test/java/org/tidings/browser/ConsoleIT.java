@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
+import org.tidings.servers.OnEveryServer;
 
 /** The back office, with two operators at work on the same things. */
+@OnEveryServer
 class ConsoleIT {
 
     private static final String TICKET = "3";

@@ -10,8 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.tidings.servers.OnEveryServer;
 
 /** The front page, and what holds for every page. */
+@OnEveryServer
 class FrontPageIT {
 
     static final List<String> PAGES = List.of("/", "/clock.html", "/playground.html");
@@ -53,21 +55,21 @@ class FrontPageIT {
 
     @Test
     void whatAliceDoesInOneTabIsDoneInTheOther() {
-        site.mail("bob", "alice", "The lantern");
+        site.mail("bob", "alice", "The anchor");
         var first = show("alice");
         var second = show("alice");
         int unread = second.unread();
 
-        var mail = first.readMail("The lantern");
+        var mail = first.readMail("The anchor");
         eventually(() -> assertThat(second.unread()).isEqualTo(unread - 1));
 
         first.press(mail, "toggle-read");
         eventually(() -> assertThat(second.unread()).isEqualTo(unread));
 
-        first.readMail("The lantern");
+        first.readMail("The anchor");
         first.press(mail, "delete");
-        eventually(() ->
-                assertThat(second.subjects()).doesNotContain("The lantern").isEqualTo(first.subjects()));
+        eventually(
+                () -> assertThat(second.subjects()).doesNotContain("The anchor").isEqualTo(first.subjects()));
         eventually(() -> assertThat(second.unread()).isEqualTo(unread - 1).isEqualTo(first.unread()));
     }
 

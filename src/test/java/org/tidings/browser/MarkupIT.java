@@ -9,8 +9,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tidings.servers.OnEveryServer;
 
 /** What users write is text, whatever is in it: OWASP's WSTG-INPV-01 and -02. */
+@OnEveryServer
 class MarkupIT {
 
     @RegisterExtension

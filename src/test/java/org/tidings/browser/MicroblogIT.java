@@ -9,8 +9,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tidings.servers.OnEveryServer;
 
 /** The microblog: a stream that carries the people one follows. */
+@OnEveryServer
 class MicroblogIT {
 
     @RegisterExtension

@@ -7,8 +7,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tidings.servers.OnEveryServer;
 
 /** The playground and the clock: single events, seen from both sides. */
+@OnEveryServer
 class PlaygroundIT {
 
     @RegisterExtension

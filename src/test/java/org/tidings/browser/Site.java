@@ -1,27 +1,43 @@
 package org.tidings.browser;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tidings.embedded.ApiClient;
 import org.tidings.embedded.EmbeddedServer;
+import org.tidings.servers.JakartaServer;
+import org.tidings.servers.SharedServer;
 import org.tidings.settings.Settings;
 import org.tidings.wire.TestSettings;
 import org.tidings.wire.Token;
 
-/** A server with the pages, which forgets everything when it is restarted. Browsers are told to come back quickly. */
+/**
+ * A server with the pages, where browsers are told to come back quickly: one that knows nothing yet, and forgets everything when it is
+ * restarted; or the Jakarta EE server that the tests are run against, with what tests before have left.
+ */
 final class Site implements AutoCloseable {
 
-    private EmbeddedServer server = start(0);
+    private @Nullable EmbeddedServer embedded;
+    private final URI address;
+
+    Site() {
+        if (JakartaServer.isAskedFor()) {
+            address =
+                    URI.create("http://127.0.0.1:" + SharedServer.with(Map.of()).port());
+        } else {
+            embedded = start(0);
+            address = embedded.address();
+        }
+    }
 
     private static EmbeddedServer start(int port) {
-        var settings = TestSettings.with(Map.of(
-                "tidings.host", "127.0.0.1",
-                "tidings.port", String.valueOf(port),
-                "tidings.retry", "200ms",
-                "tidings.database", "memory"));
+        var settings = TestSettings.with(SharedServer.settings(Map.of(
+                "tidings.host", "127.0.0.1", "tidings.port", String.valueOf(port), "tidings.database", "memory")));
         try {
             return EmbeddedServer.start(Settings.of(settings), Path.of("webapp"));
         } catch (IOException e) {
@@ -29,14 +45,15 @@ final class Site implements AutoCloseable {
         }
     }
 
-    /** Ends it and starts a new one at the same address. */
+    /** Ends it and starts a new one at the same address. Skips the test where that forgets nothing. */
     void restart() {
-        server.close();
-        server = start(server.address().getPort());
+        assumeTrue(embedded != null, "What a Jakarta EE server forgets is up to its data source");
+        embedded.close();
+        embedded = start(address.getPort());
     }
 
     URI address() {
-        return server.address();
+        return address;
     }
 
     /** The API, for what happens behind the pages' back. */
@@ -59,6 +76,8 @@ final class Site implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
+        if (embedded != null) {
+            embedded.close();
+        }
     }
 }

@@ -22,7 +22,7 @@ import org.tidings.wire.Token;
  * A test that talks to a server, for what streams do: to the embedded one, each time to a new one; or to a Jakarta EE server, if that
  * is what the tests are run against.
  */
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class ServerTest {
 
     private @Nullable EmbeddedServer embedded;
@@ -30,11 +30,13 @@ public abstract class ServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        var values = new HashMap<>(TestSettings.with(Map.of("tidings.port", "0", "tidings.database", "memory")));
-        settings().forEach((name, value) -> values.put("tidings." + name, value));
+        var wanted = new HashMap<String, String>();
+        settings().forEach((name, value) -> wanted.put("tidings." + name, value));
         if (JakartaServer.isAskedFor()) {
-            address = URI.create("http://127.0.0.1:" + SharedServer.with(values).port());
+            address = URI.create("http://127.0.0.1:" + SharedServer.with(wanted).port());
         } else {
+            var values = TestSettings.with(SharedServer.settings(wanted));
+            values.putAll(Map.of("tidings.port", "0", "tidings.database", "memory"));
             embedded = EmbeddedServer.start(Settings.of(values), Path.of("webapp"));
             address = embedded.address();
         }

@@ -50,7 +50,7 @@ final class NewsServer implements AutoCloseable {
         if (!JakartaServer.isAskedFor()) {
             return "Jersey on Grizzly";
         }
-        return JakartaServer.version();
+        return JakartaServer.name();
     }
 
     int port() {

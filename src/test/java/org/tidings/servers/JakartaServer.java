@@ -5,12 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.tidings.servers.Product.Redeploying;
 import org.tidings.wire.Deadline;
 import org.tidings.wire.FreePort;
@@ -20,8 +21,8 @@ import org.tidings.wire.TestSettings;
 
 /**
  * A Jakarta EE server in a process of its own, with the file that the build makes deployed to it, on ports of the loopback
- * address that were free. It starts as if for the first time: all it writes goes into one folder under {@code target},
- * which the next one empties. Therefore one runs at a time: starting it closes the one before.
+ * address that were free. It starts as if for the first time: all it writes goes into a folder under {@code target}, which the
+ * next one empties. Therefore one runs at a time, beside the common one: starting it closes the one before.
  *
  * <p>Which server it is says the system property {@code tidings.server}, and where its files are,
  * {@code tidings.server.files}: the build's profiles set both. Confined to one thread.
@@ -31,9 +32,12 @@ public final class JakartaServer implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3); // of a server on a machine that does other things too
     private static final long POLL_NANOS = 100_000_000;
 
+    private static final String RUN = "run";
+    private static final String COMMON = "common";
+
     private static final String APPLICATION = "/api/users"; // answers as soon as it serves
 
-    private static @Nullable JakartaServer running;
+    private static final Map<Path, JakartaServer> RUNNING = new HashMap<>();
 
     private final Product product;
     private final Place place;
@@ -45,18 +49,21 @@ public final class JakartaServer implements AutoCloseable {
         this.product = product;
         this.place = place;
         this.probe = probe;
-        this.options = TestSettings.with(settings).entrySet().stream()
-                .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
+        this.options = Stream.concat(
+                        Stream.of("-XX:SoftRefLRUPolicyMSPerMB=10"), // caches do not hold for minutes what is gone
+                        TestSettings.with(settings).entrySet().stream()
+                                .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue()))
                 .toList();
-        if (running != null) {
-            running.close();
+        var before = RUNNING.get(place.folder());
+        if (before != null) {
+            before.close();
         }
         attempt(() -> {
             place.clear();
             product.prepare(place);
         });
         this.process = run();
-        running = this;
+        RUNNING.put(place.folder(), this);
         try {
             awaitServing();
         } catch (AssertionError e) {
@@ -85,7 +92,12 @@ public final class JakartaServer implements AutoCloseable {
      * @param settings system properties, by key
      */
     public static JakartaServer start(String context, Map<String, String> settings) {
-        return new JakartaServer(product(), place(ServerProcess.WAR, context, false), APPLICATION, settings);
+        return new JakartaServer(product(), place(RUN, ServerProcess.WAR, context, false), APPLICATION, settings);
+    }
+
+    /** As {@link #start}, at {@code /}, and beside the one that {@code start} starts. */
+    static JakartaServer startCommon(Map<String, String> settings) {
+        return new JakartaServer(product(), place(COMMON, ServerProcess.WAR, "", false), APPLICATION, settings);
     }
 
     /**
@@ -94,7 +106,7 @@ public final class JakartaServer implements AutoCloseable {
      * @param more classes of the tests that are added to the archive
      */
     public static JakartaServer startOnDisk(Class<?>... more) {
-        var place = place(ServerProcess.WAR, "/tidings", true, more);
+        var place = place(RUN, ServerProcess.WAR, "/tidings", true, more);
         return new JakartaServer(product(), place, APPLICATION, onDisk(Map.of()));
     }
 
@@ -107,7 +119,13 @@ public final class JakartaServer implements AutoCloseable {
      * @param settings system properties, by key
      */
     public static JakartaServer startOther(Path source, String context, String probe, Map<String, String> settings) {
-        return new JakartaServer(product(), place(source, context, true), probe, onDisk(settings));
+        return new JakartaServer(product(), place(RUN, source, context, true), probe, onDisk(settings));
+    }
+
+    /** As {@link #start}, on a port that is known, with a database that lasts. */
+    static JakartaServer startToBeSeen(int port) {
+        var place = place("to-be-seen", port, ServerProcess.WAR, "", true);
+        return new JakartaServer(product(), place, APPLICATION, onDisk(Map.of()));
     }
 
     private static Map<String, String> onDisk(Map<String, String> settings) {
@@ -116,10 +134,14 @@ public final class JakartaServer implements AutoCloseable {
         return all;
     }
 
-    private static Place place(Path source, String context, boolean onDisk, Class<?>... more) {
+    private static Place place(String name, Path source, String context, boolean onDisk, Class<?>... more) {
+        return place(name, FreePort.next(), source, context, onDisk, more);
+    }
+
+    private static Place place(String name, int port, Path source, String context, boolean onDisk, Class<?>... more) {
         var files = Path.of(System.getProperty("tidings.server.files"));
-        var folder = Path.of("target", "servers", "run").toAbsolutePath();
-        return new Place(files, folder, FreePort.next(), source, context, onDisk, more);
+        var folder = Path.of("target", "servers", name).toAbsolutePath();
+        return new Place(files, folder, port, source, context, onDisk, more);
     }
 
     private static Product product() {
@@ -127,16 +149,16 @@ public final class JakartaServer implements AutoCloseable {
         return switch (name) {
             case "wildfly", "wildfly-preview" -> new WildFly();
             case "payara" -> new PayaraMicro();
+            case "payara-server-6", "payara-server-7" -> new GlassFish(true);
+            case "liberty" -> new Liberty();
+            case "glassfish" -> new GlassFish(false);
             default -> throw new IllegalStateException("There is no server " + name);
         };
     }
 
     /** The name and the version of the server that the tests are run against. */
-    public static String version() {
-        return Path.of(System.getProperty("tidings.server.files"))
-                .getFileName()
-                .toString()
-                .replaceAll("\\.jar$", "");
+    public static String name() {
+        return System.getProperty("tidings.server.name");
     }
 
     /** The port of 127.0.0.1 that it serves HTTP on. */
@@ -145,8 +167,13 @@ public final class JakartaServer implements AutoCloseable {
     }
 
     /** Whether {@link #undeploy} can be called. */
-    public boolean canUndeploy() {
-        return product instanceof Redeploying;
+    public static boolean canUndeploy() {
+        return product() instanceof Redeploying;
+    }
+
+    /** Whether the server lets go of an application's classes when it undeploys it. */
+    public boolean letsGoOfClasses() {
+        return ((Redeploying) product).letsGoOfClasses();
     }
 
     /** Takes the application away from the server, and waits until it has let go of it. */
@@ -171,12 +198,25 @@ public final class JakartaServer implements AutoCloseable {
 
     /** The stacks of the server's threads, as text. */
     public String threads() {
-        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        return jcmd("Thread.print");
+    }
+
+    /** How many classes of this name are loaded, after all has been unloaded that nobody needs. */
+    public long loaded(String name) {
+        jcmd("GC.run");
+        return jcmd("VM.classloaders", "show-classes=true")
+                .lines()
+                .filter(line -> line.endsWith(" " + name))
+                .count();
+    }
+
+    private String jcmd(String... command) {
+        var all = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(process.pid())));
+        all.addAll(List.of(command));
         try {
-            var dump = new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print")
-                    .redirectErrorStream(true)
-                    .start();
-            return new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var answer = new ProcessBuilder(all).redirectErrorStream(true).start();
+            return new String(answer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -186,6 +226,16 @@ public final class JakartaServer implements AutoCloseable {
     public void stop() {
         attempt(() -> product.stop(process, place));
         process.exitCode();
+    }
+
+    /** Where it writes. */
+    Path folder() {
+        return place.folder();
+    }
+
+    /** Waits until its process is gone, for as long as that takes. */
+    void awaitEnd() {
+        ProcessHandle.of(process.pid()).ifPresent(server -> server.onExit().join());
     }
 
     /** Whether its process is there. */

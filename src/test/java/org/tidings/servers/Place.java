@@ -23,8 +23,13 @@ import java.util.stream.Stream;
 record Place(Path files, Path folder, int port, Path source, String context, boolean onDisk, Class<?>... more) {
 
     /** The name to deploy the archive under, for servers that make the context path of it. */
+    String name() {
+        return context.isEmpty() ? "ROOT" : context.substring(1);
+    }
+
+    /** The name of the file to deploy, for servers that make the context path of it. */
     String archive() {
-        return (context.isEmpty() ? "ROOT" : context.substring(1)) + ".war";
+        return name() + ".war";
     }
 
     /** Makes it an empty folder. */

@@ -34,6 +34,11 @@ interface Product {
         /** Whether it has done so. */
         boolean isUndeployed(Place place);
 
+        /** Whether it lets go of the classes then. */
+        default boolean letsGoOfClasses() {
+            return true;
+        }
+
         /** Has it deploy the archive again. It may take its time. */
         void deploy(Place place) throws IOException;
     }

@@ -22,18 +22,20 @@ final class WildFly implements Product.Redeploying {
     public void prepare(Place place) throws IOException {
         place.deployIn("deployments");
         place.copy("standalone/configuration", "configuration");
-        if (place.onDisk()) {
-            var file = place.folder().resolve("configuration").resolve(CONFIGURATION);
-            Files.writeString(file, Files.readString(file).replace("<datasources>", """
+        var file = place.folder().resolve("configuration").resolve(CONFIGURATION);
+        var text = Files.readString(file).replace("scan-interval=\"5000\"", "scan-interval=\"500\"");
+        Files.writeString(file, place.onDisk() ? withDataSource(text, place) : text);
+    }
+
+    private String withDataSource(String configuration, Place place) {
+        return configuration.replace("<datasources>", """
                             <datasources>
                                 <datasource jndi-name="%s" pool-name="Tidings">
                                     <connection-url>%s</connection-url>
                                     <driver>h2</driver>
                                     <security user-name="sa" password="sa"/>
                                 </datasource>
-                            """.formatted(
-                            dataSource(), place.database())));
-        }
+                            """.formatted(dataSource(), place.database()));
     }
 
     @Override

@@ -47,7 +47,7 @@ class AnyEventOverTheWireTest {
 
     @BeforeContainer
     static void start() {
-        server = RunningServer.with("heartbeat=1h");
+        server = RunningServer.with();
         reader = server.reader("any");
     }
 

@@ -31,7 +31,7 @@ class FieldsOverTheWireTest {
 
     @BeforeAll
     static void start() {
-        server = RunningServer.with("body-max=8m");
+        server = RunningServer.with();
     }
 
     @AfterAll

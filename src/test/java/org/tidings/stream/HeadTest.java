@@ -21,7 +21,7 @@ class HeadTest {
 
     @BeforeEach
     void start() {
-        server = RunningServer.with("heartbeat=1h");
+        server = RunningServer.with();
     }
 
     @AfterEach

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +32,7 @@ class OpenStreamTest {
 
     @BeforeAll
     static void start() {
-        server = RunningServer.with("heartbeat=1h", "retry=1234ms", "stream-channels-max=3");
+        server = RunningServer.with();
     }
 
     @AfterAll
@@ -62,7 +64,7 @@ class OpenStreamTest {
     }
 
     private static List<String> openings(long position) {
-        return List.of("retry: 1234\nid: " + position + "\n\n", "id: " + position + "\nretry: 1234\n\n");
+        return List.of("retry: 200\nid: " + position + "\n\n", "id: " + position + "\nretry: 200\n\n");
     }
 
     @Test
@@ -116,13 +118,22 @@ class OpenStreamTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/api/events, Name 1 to 3 channels",
+        "/api/events, Name 1 to 50 channels",
         "/api/events?channel=, A channel is named like",
-        "/api/events?channel=a&channel=b&channel=c&channel=d, Name 1 to 3 channels",
         "/api/events?channel=No, A channel is named like",
         "/api/events?channel=playground/%0A, A channel is named like"
     })
     void aStreamOfNothingIsRefusedWithAReason(String target, String reason) {
+        assertRefused(target, reason);
+    }
+
+    @Test
+    void aStreamOfTooManyChannelsIsRefusedWithAReason() {
+        var channels = IntStream.rangeClosed(1, 51).mapToObj(number -> "channel=playground/" + number);
+        assertRefused("/api/events?" + channels.collect(Collectors.joining("&")), "Name 1 to 50 channels");
+    }
+
+    private void assertRefused(String target, String reason) {
         try (var client = RawHttp.to(server.port()).get(target)) {
             assertThat(client.head().status()).isEqualTo(400);
             assertThat(client.head().field("Content-Type")).contains("application/problem+json");
@@ -136,7 +147,7 @@ class OpenStreamTest {
     void whatAClientSaysItAcceptsMakesNoDifference(String field) {
         try (var client = RawHttp.to(server.port()).get(STREAM, field)) {
             assertHeadOfAStream(client.head());
-            assertThat(client.nextBlock()).contains("retry: 1234\n");
+            assertThat(client.nextBlock()).contains("retry: 200\n");
         }
     }
 
@@ -148,7 +159,7 @@ class OpenStreamTest {
             assertHeadOfAStream(client.head());
             assertThat(client.head().field("Transfer-Encoding")).isEmpty();
             assertThat(client.head().field("Content-Length")).isEmpty();
-            assertThat(client.nextBlock()).contains("retry: 1234\n");
+            assertThat(client.nextBlock()).contains("retry: 200\n");
             var answer = server.compose("open", "{\"data\":\"ten\"}");
             assertThat(client.nextBlock()).isEqualTo(answer.block());
         }

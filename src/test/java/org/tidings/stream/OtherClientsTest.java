@@ -37,7 +37,7 @@ class OtherClientsTest {
 
     @BeforeEach
     void start() {
-        server = RunningServer.with("heartbeat=100ms", "retry=100ms");
+        server = RunningServer.with("heartbeat=200ms");
     }
 
     @AfterEach
@@ -141,7 +141,7 @@ class OtherClientsTest {
                     "Upgrade: " + protocol,
                     "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA");
             assertThat(client.head().isEventStream()).as(client::arrived).isTrue();
-            assertThat(client.nextBlock()).contains("retry: 100\n");
+            assertThat(client.nextBlock()).contains("retry: 200\n");
         }
     }
 
@@ -149,7 +149,7 @@ class OtherClientsTest {
     void aProxyThatNamesTheWholeUrlIsUnderstood() {
         try (var client = RawHttp.to(server.port()).get(stream().toString())) {
             assertThat(client.head().isEventStream()).as(client::arrived).isTrue();
-            assertThat(client.nextBlock()).contains("retry: 100\n");
+            assertThat(client.nextBlock()).contains("retry: 200\n");
         }
     }
 

@@ -34,7 +34,7 @@ class ResumeTest {
 
     @BeforeAll
     static void start() {
-        server = RunningServer.with("heartbeat=1h", "history-events=" + HISTORY, "ring-frames=10");
+        server = RunningServer.with("history-events=" + HISTORY, "ring-frames=10");
     }
 
     @AfterAll

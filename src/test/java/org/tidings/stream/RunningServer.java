@@ -46,7 +46,8 @@ final class RunningServer implements AutoCloseable {
                 : embedded(values);
     }
 
-    private static RunningServer embedded(Map<String, String> values) {
+    private static RunningServer embedded(Map<String, String> wanted) {
+        var values = SharedServer.settings(wanted);
         values.put("tidings.port", "0");
         values.putIfAbsent("tidings.database", "memory");
         values.putIfAbsent("tidings.transport", System.getProperty("tidings.transport", "direct"));

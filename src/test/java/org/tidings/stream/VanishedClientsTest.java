@@ -38,7 +38,8 @@ class VanishedClientsTest {
 
     @BeforeEach
     void start() {
-        server = RunningServer.with("heartbeat=" + HEARTBEAT.toMillis() + "ms", "write-timeout=1s", "streams-max=300");
+        server = RunningServer.with(
+                "heartbeat=" + HEARTBEAT.toMillis() + "ms", "write-timeout=1s", "streams-max=300", "retry=2s");
     }
 
     @AfterEach

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * How a server is started; each method gives a changed copy.
  *
- * @param archive the executable archive
+ * @param program what to run, as the Java machine is told: {@code -jar} and an archive, or more
  * @param prefix a command that runs the command after it, such as {@code setpriv --reuid 65534}; empty for none
  * @param javaOptions options for the Java machine, such as {@code -Xmx64m}
  * @param environment what is added to the environment of the tests
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param errorsApart whether what it prints as errors is kept from the rest
  */
 public record Launch(
-        Path archive,
+        List<String> program,
         List<String> prefix,
         List<String> javaOptions,
         Map<String, String> environment,
@@ -27,6 +27,7 @@ public record Launch(
         boolean errorsApart) {
 
     public Launch {
+        program = List.copyOf(program);
         prefix = List.copyOf(prefix);
         javaOptions = List.copyOf(javaOptions);
         environment = Map.copyOf(environment);
@@ -34,34 +35,39 @@ public record Launch(
 
     /** Starts an archive with nothing special. */
     public static Launch of(Path archive) {
-        return new Launch(archive, List.of(), List.of(), Map.of(), Optional.empty(), false);
+        return of(List.of("-jar", archive.toAbsolutePath().toString()));
+    }
+
+    /** Starts whatever the Java machine is told to. */
+    public static Launch of(List<String> program) {
+        return new Launch(program, List.of(), List.of(), Map.of(), Optional.empty(), false);
     }
 
     /** Has this command run it. */
     public Launch behind(String... command) {
-        return new Launch(archive, List.of(command), javaOptions, environment, folder, errorsApart);
+        return new Launch(program, List.of(command), javaOptions, environment, folder, errorsApart);
     }
 
     /** Gives the Java machine these options in place of others. */
     public Launch javaOptions(String... options) {
-        return new Launch(archive, prefix, List.of(options), environment, folder, errorsApart);
+        return new Launch(program, prefix, List.of(options), environment, folder, errorsApart);
     }
 
     /** Sets a variable of the environment. */
     public Launch environment(String name, String value) {
         var more = new HashMap<>(environment);
         more.put(name, value);
-        return new Launch(archive, prefix, javaOptions, more, folder, errorsApart);
+        return new Launch(program, prefix, javaOptions, more, folder, errorsApart);
     }
 
     /** Runs it in this folder. */
     public Launch in(Path workingFolder) {
-        return new Launch(archive, prefix, javaOptions, environment, Optional.of(workingFolder), errorsApart);
+        return new Launch(program, prefix, javaOptions, environment, Optional.of(workingFolder), errorsApart);
     }
 
     /** Keeps what it prints as errors from the rest: {@link ServerProcess#errors}. */
     public Launch keepingErrorsApart() {
-        return new Launch(archive, prefix, javaOptions, environment, folder, true);
+        return new Launch(program, prefix, javaOptions, environment, folder, true);
     }
 
     /** Starts it with arguments such as {@code --port=0}; does not wait until it serves. */
@@ -73,7 +79,7 @@ public record Launch(
         var command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(javaOptions);
-        command.addAll(List.of("-jar", archive.toAbsolutePath().toString()));
+        command.addAll(program);
         return Stream.concat(command.stream(), arguments.stream()).toList();
     }
 }

@@ -46,6 +46,7 @@ public final class ServerProcess implements AutoCloseable {
         builder.environment().putAll(launch.environment());
         try {
             process = builder.start();
+            process.getOutputStream().close(); // there is nothing for it to read, and one asks
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
