@@ -75,38 +75,35 @@ class ConsoleIT {
 
     @Test
     void everyoneSeesAJobMoveAndAnyoneMayEndIt() {
-        alice.startJob("Count the boats", 1000, 10);
+        alice.startJob("Count the gulls", 1000, 10);
 
-        eventually(() -> assertThat(done(bob)).isPositive());
-        var before = done(bob);
-        eventually(() -> assertThat(done(bob)).isGreaterThan(before));
-        assertThat(state(bob)).isEqualTo("running");
+        eventually(() -> assertThat(done(bob.job("Count the gulls"))).isPositive());
+        var before = done(bob.job("Count the gulls"));
+        eventually(() -> assertThat(done(bob.job("Count the gulls"))).isGreaterThan(before));
+        assertThat(state(bob.job("Count the gulls"))).isEqualTo("running");
 
-        bob.press(job(bob), "cancel");
-        eventually(() -> assertThat(state(alice)).isEqualTo("cancelled"));
-        eventually(() -> assertThat(state(bob)).isEqualTo("cancelled"));
+        bob.press(bob.job("Count the gulls"), "cancel");
+        eventually(() -> assertThat(state(alice.job("Count the gulls"))).isEqualTo("cancelled"));
+        eventually(() -> assertThat(state(bob.job("Count the gulls"))).isEqualTo("cancelled"));
     }
 
     @Test
     void everyoneSeesAJobEnd() {
-        alice.startJob("Count the boats", 3, 10);
+        alice.startJob("Count the herons", 3, 10);
 
-        eventually(() -> assertThat(state(bob)).isEqualTo("finished"));
-        assertThat(done(bob)).isEqualTo(3);
-        assertThat(job(bob).findElement(By.cssSelector("[data-slot=percent]")).getText())
+        eventually(() -> assertThat(state(bob.job("Count the herons"))).isEqualTo("finished"));
+        var job = bob.job("Count the herons");
+        assertThat(done(job)).isEqualTo(3);
+        assertThat(job.findElement(By.cssSelector("[data-slot=percent]")).getText())
                 .isEqualTo("100 %");
     }
 
-    private static WebElement job(FrontPage page) {
-        return page.job("Count the boats");
+    private static String state(WebElement job) {
+        return String.valueOf(job.getDomAttribute("data-state"));
     }
 
-    private static String state(FrontPage page) {
-        return String.valueOf(job(page).getDomAttribute("data-state"));
-    }
-
-    private static int done(FrontPage page) {
+    private static int done(WebElement job) {
         return Integer.parseInt(
-                String.valueOf(job(page).findElement(By.tagName("progress")).getDomProperty("value")));
+                String.valueOf(job.findElement(By.tagName("progress")).getDomProperty("value")));
     }
 }

@@ -61,7 +61,8 @@ final class Outcomes {
         outcomes.forEach((subject, outcome) -> System.out.printf(
                 "%s, Java %s: %d tests in %d classes, %d failed, %d skipped%n",
                 subject.server, subject.java, outcome.tests, outcome.classes, outcome.failed, outcome.skipped));
-        var page = Path.of(System.getProperty("outcomes.page"));
+        var page = Path.of(System.getProperty("outcomes.page")).toAbsolutePath();
+        Files.createDirectories(page.getParent());
         Files.writeString(page, with(rows(outcomes), Files.exists(page) ? Files.readString(page) : HEAD));
     }
 
