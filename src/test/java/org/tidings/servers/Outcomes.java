@@ -88,7 +88,12 @@ final class Outcomes {
         if (tests == skipped) {
             return Outcome.NONE; // it has not been run on this server
         }
-        return new Outcome(1, tests, number(report, "failures") + number(report, "errors"), skipped);
+        return new Outcome(1, tests, count(report, "failure") + count(report, "error"), skipped);
+    }
+
+    /** Not the attribute, which leaves out what fails after the last test of a class. */
+    private static int count(Element report, String name) {
+        return report.getElementsByTagName(name).getLength();
     }
 
     private static int number(Element report, String attribute) {
