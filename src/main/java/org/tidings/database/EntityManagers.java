@@ -17,8 +17,8 @@ import java.lang.reflect.Proxy;
 /**
  * Makes {@code @Inject EntityManager} the one of the current transaction, as Jakarta Persistence has it in a container
  * (3.1, section 7.6.4.1). It is not {@code @PersistenceContext}, whose data source is fixed in the archive: which one it
- * is, is a setting here. And it is preferred to the one that a container of Jakarta EE 11 makes by itself (Jakarta
- * Persistence 3.2, section 7.5.3), for the same reason.
+ * is, is a setting here. And it is preferred to the one that a container of Jakarta EE 11 makes by itself (since
+ * Jakarta Persistence 3.2), for the same reason.
  */
 @ApplicationScoped
 @Alternative

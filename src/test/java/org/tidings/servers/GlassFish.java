@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.h2.Driver;
 import org.tidings.wire.FreePort;
 import org.tidings.wire.Launch;
 import org.tidings.wire.ServerProcess;
@@ -43,11 +42,7 @@ final class GlassFish implements Product.Redeploying {
         place.deployIn("deploy");
         place.copy("glassfish/domains/domain1", "domains/tidings");
         if (!bringsH2) {
-            var driver = Path.of(Driver.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .getPath());
+            var driver = Place.driver();
             Files.copy(driver, domain(place).resolve("lib").resolve(driver.getFileName()));
         }
         var file = domain(place).resolve("config").resolve("domain.xml");
@@ -60,8 +55,8 @@ final class GlassFish implements Product.Redeploying {
                 .replaceFirst(
                         "<config name=\"server-config\">",
                         "$0<jms-service type=\"DISABLED\" default-jms-host=\"default_JMS_host\">"
-                                + "<jms-host name=\"default_JMS_host\" host=\"127.0.0.1\" lazy-init=\"false\"/></jms-service>");
-        text = text.replace("-Xmx512m", "-Xmx1g"); // since it keeps what it has undeployed
+                                + "<jms-host name=\"default_JMS_host\" host=\"127.0.0.1\" lazy-init=\"false\"/></jms-service>")
+                .replace("-Xmx512m", "-Xmx1g"); // since it keeps what it has undeployed
         text = onPort(text, 8080, place.port());
         text = onPort(text, 4848, adminPort);
         for (int other : new int[] {8181, 8686, 3700, 3820, 3920}) {
@@ -77,7 +72,7 @@ final class GlassFish implements Product.Redeploying {
     /** As {@code asadmin start-domain} would run it, but as a process of the tests' own; the first time with what it is to have. */
     @Override
     public ServerProcess run(Place place, List<String> options) throws IOException {
-        var program = new ArrayList<>(asadmin(
+        var program = asadmin(
                         place,
                         "start-domain",
                         "--dry-run",
@@ -87,7 +82,7 @@ final class GlassFish implements Product.Redeploying {
                 .lines()
                 .skip(2) // a sentence, and the Java machine
                 .takeWhile(line -> !line.isEmpty())
-                .toList());
+                .toList();
         var process =
                 Launch.of(program).javaOptions(options.toArray(String[]::new)).start();
         try {

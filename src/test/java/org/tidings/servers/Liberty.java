@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.h2.Driver;
 import org.tidings.wire.Launch;
 import org.tidings.wire.ServerProcess;
 
@@ -38,8 +37,6 @@ final class Liberty implements Product.Redeploying {
     @Override
     public void prepare(Place place) throws IOException {
         Files.createDirectories(application(place).getParent());
-        var driver = Path.of(
-                Driver.class.getProtectionDomain().getCodeSource().getLocation().getPath());
         Files.writeString(server(place).resolve("server.xml"), """
                 <server>
                     <featureManager>
@@ -55,7 +52,7 @@ final class Liberty implements Product.Redeploying {
                     <config monitorInterval="200ms"/>
                 </server>
                 """.formatted(
-                        place.port(), driver, dataSource(), place.database()));
+                        place.port(), Place.driver(), dataSource(), place.database()));
         place.deployIn("deploy");
         deploy(place);
     }

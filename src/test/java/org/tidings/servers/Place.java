@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Stream;
+import org.h2.Driver;
 
 /**
  * Where a server runs, and what.
@@ -67,6 +68,12 @@ record Place(Path files, Path folder, int port, Path source, String context, boo
     /** The address of the database; what is committed is on disk. */
     String database() {
         return "jdbc:h2:" + folder.resolve("database").resolve("tidings") + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000";
+    }
+
+    /** The archive of the database's driver, for servers that have none. */
+    static Path driver() {
+        return Path.of(
+                Driver.class.getProtectionDomain().getCodeSource().getLocation().getPath());
     }
 
     /** Copies a folder of the server's own, and all that is in it. */
