@@ -204,6 +204,26 @@ class DeployedIT {
     }
 
     @Test
+    void theDatabaseIsPartOfTheServersHealth() {
+        assumeTrue(server.healthPort().isPresent(), "This server has no MicroProfile Health");
+        try (var client = RawHttp.to(server.healthPort().getAsInt()).get("/health/ready")) {
+            assertThat(client.head().status()).isEqualTo(200);
+            assertThat(client.body())
+                    .containsPattern("\"name\"\\s*:\\s*\"tidings-database\"[^}]*\"status\"\\s*:\\s*\"UP\"");
+        }
+    }
+
+    @Test
+    void theStreamsAreAmongTheServersMetrics() {
+        try (var stream = stream("/playground/counted");
+                var client = RawHttp.to(server.port()).get("/metrics")) {
+            assumeTrue(client.head().status() == 200, "This server has no MicroProfile Metrics");
+            assertThat(client.body()).containsPattern("tidings_streams[^\\n]* [1-9]");
+            stream.assertExhausted();
+        }
+    }
+
+    @Test
     void theClockTicksForEveryPage() {
         try (var stream = stream("/clock?every=100ms&name=tick", "Origin: https://anybody.example")) {
             assertThat(stream.awaitEvents(3)).allMatch(event -> event.type().equals("tick"));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.tidings.wire.FreePort;
 import org.tidings.wire.Launch;
 import org.tidings.wire.ServerProcess;
@@ -25,6 +26,12 @@ final class GlassFish implements Product.Redeploying {
 
     GlassFish(boolean bringsH2) {
         this.bringsH2 = bringsH2;
+    }
+
+    /** Payara alone does. */
+    @Override
+    public OptionalInt healthPort(Place place) {
+        return bringsH2 ? OptionalInt.of(place.port()) : OptionalInt.empty();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -164,6 +165,11 @@ public final class JakartaServer implements AutoCloseable {
     /** The port of 127.0.0.1 that it serves HTTP on. */
     public int port() {
         return place.port();
+    }
+
+    /** The port of 127.0.0.1 that it tells its health on, if it does: MicroProfile Health. */
+    public OptionalInt healthPort() {
+        return product.healthPort(place);
     }
 
     /** Whether {@link #undeploy} can be called. */

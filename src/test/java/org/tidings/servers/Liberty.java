@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.tidings.wire.Launch;
 import org.tidings.wire.ServerProcess;
 
@@ -15,6 +16,11 @@ final class Liberty implements Product.Redeploying {
     private static final String NAME = "tidings";
 
     private int undeployed;
+
+    @Override
+    public OptionalInt healthPort(Place place) {
+        return OptionalInt.of(place.port());
+    }
 
     @Override
     public String dataSource() {
@@ -42,6 +48,8 @@ final class Liberty implements Product.Redeploying {
                     <featureManager>
                         <feature>webProfile-10.0</feature>
                         <feature>concurrent-3.0</feature>
+                        <feature>mpHealth-4.0</feature>
+                        <feature>mpMetrics-5.1</feature>
                     </featureManager>
                     <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="-1"/>
                     <library id="h2"><file name="%s"/></library>
@@ -49,6 +57,7 @@ final class Liberty implements Product.Redeploying {
                         <jdbcDriver libraryRef="h2" javax.sql.ConnectionPoolDataSource="org.h2.jdbcx.JdbcDataSource"/>
                         <properties URL="%s" user="sa" password="sa"/>
                     </dataSource>
+                    <mpMetrics authentication="false"/>
                     <config monitorInterval="200ms"/>
                 </server>
                 """.formatted(

@@ -4,10 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.tidings.wire.ServerProcess;
 
 /** Payara Micro, a server in one file. Without the data grid, which would listen on every network. */
 final class PayaraMicro implements Product {
+
+    @Override
+    public OptionalInt healthPort(Place place) {
+        return OptionalInt.of(place.port());
+    }
 
     @Override
     public String dataSource() {

@@ -2,6 +2,7 @@ package org.tidings.servers;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
 import org.tidings.wire.ServerProcess;
 
 /** A Jakarta EE server's own ways. All it writes goes into the folder of its {@link Place}. */
@@ -23,6 +24,11 @@ interface Product {
     /** Has it end, and does not wait for that. */
     default void stop(ServerProcess process, Place place) throws IOException {
         process.terminate();
+    }
+
+    /** The port on which it tells its health, if it does, as MicroProfile Health has it. */
+    default OptionalInt healthPort(Place place) {
+        return OptionalInt.empty();
     }
 
     /** One that can be asked to let go of an archive, and to take it again, while it runs. */

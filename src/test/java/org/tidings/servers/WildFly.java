@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.tidings.wire.FreePort;
 import org.tidings.wire.ServerProcess;
 
@@ -12,6 +13,13 @@ import org.tidings.wire.ServerProcess;
 final class WildFly implements Product.Redeploying {
 
     private static final String CONFIGURATION = "standalone-microprofile.xml";
+
+    private final int managementPort = FreePort.next();
+
+    @Override
+    public OptionalInt healthPort(Place place) {
+        return OptionalInt.of(managementPort);
+    }
 
     @Override
     public String dataSource() {
@@ -74,7 +82,7 @@ final class WildFly implements Product.Redeploying {
                 "-bmanagement=127.0.0.1",
                 "-Djboss.http.port=" + place.port(),
                 "-Djboss.https.port=" + FreePort.next(),
-                "-Djboss.management.http.port=" + FreePort.next());
+                "-Djboss.management.http.port=" + managementPort);
     }
 
     /** The file beside the archive that says, or asks for, what is done with it. */
