@@ -1,5 +1,6 @@
 package org.tidings.console;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
@@ -68,6 +69,12 @@ class AbandonedJobs {
             LOG.log(Level.WARNING, "The jobs cannot be looked at now: {0}", e.toString());
             LOG.log(Level.DEBUG, "This is why", e);
         }
+    }
+
+    /** An application that could not be deployed is not told of its end in any other way. */
+    @PreDestroy
+    void stop() {
+        ending.countDown();
     }
 
     /** Waits for the thread, as what it calls is still there. It is not interrupted: see {@link JobRunner}. */

@@ -24,6 +24,7 @@ import org.tidings.wire.StreamRecorder;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @Tag("transport")
 @OnEveryServer
+@Tag("core")
 class OpenStreamTest {
 
     private static final String STREAM = "/api/playground/open";

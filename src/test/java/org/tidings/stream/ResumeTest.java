@@ -23,6 +23,7 @@ import org.tidings.wire.StreamRecorder;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @Tag("transport")
 @OnEveryServer
+@Tag("core")
 class ResumeTest {
 
     private static final int HISTORY = 100;
