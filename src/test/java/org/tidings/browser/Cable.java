@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Cable implements AutoCloseable {
 
     private static final Pattern STREAM_REQUEST =
-            Pattern.compile("GET (/api/events\\S*) HTTP/1\\.1\r\n((?:[^\r\n]+\r\n)+)\r\n");
+            Pattern.compile("GET (\\S*/api/events\\S*) HTTP/1\\.1\r\n((?:[^\r\n]+\r\n)+)\r\n");
     private static final Pattern LAST_EVENT_ID = Pattern.compile("(?im)^last-event-id: *(.*)$");
 
     /**
@@ -57,7 +57,7 @@ final class Cable implements AutoCloseable {
 
     /** Where a browser finds the server at the other end. */
     URI address() {
-        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+        return URI.create("http://127.0.0.1:" + listener.getLocalPort() + server.getPath());
     }
 
     /** Breaks every connection, and each new one, without a farewell. */

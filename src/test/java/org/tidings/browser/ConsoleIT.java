@@ -15,14 +15,13 @@ import org.tidings.servers.OnEveryServer;
 @OnEveryServer
 class ConsoleIT {
 
-    private static final String TICKET = "3";
-
     @RegisterExtension
     static final Browser BROWSER = new Browser();
 
     private Site site;
     private FrontPage alice;
     private FrontPage bob;
+    private String ticket;
 
     @BeforeEach
     void start() {
@@ -42,8 +41,8 @@ class ConsoleIT {
 
         alice.window().click("#ticket-list [data-choice=keep]");
 
-        eventually(() -> assertThat(bob.titleOf(TICKET)).isEqualTo("Labels, said alice"));
-        assertThat(alice.titleOf(TICKET)).isEqualTo("Labels, said alice");
+        eventually(() -> assertThat(bob.titleOf(ticket)).isEqualTo("Labels, said alice"));
+        assertThat(alice.titleOf(ticket)).isEqualTo("Labels, said alice");
         assertThat(alice.window().findAll("#ticket-list .conflict")).isEmpty();
     }
 
@@ -53,24 +52,27 @@ class ConsoleIT {
 
         alice.window().click("#ticket-list [data-choice=take]");
 
-        assertThat(alice.ticket(TICKET).findElement(By.name("title")).getDomProperty("value"))
+        assertThat(alice.ticket(ticket).findElement(By.name("title")).getDomProperty("value"))
                 .isEqualTo("Labels, said bob");
         assertThat(alice.window().findAll("#ticket-list .conflict")).isEmpty();
-        assertThat(bob.titleOf(TICKET)).isEqualTo("Labels, said bob");
+        assertThat(bob.titleOf(ticket)).isEqualTo("Labels, said bob");
     }
 
     private void runIntoAConflict() {
-        alice.editTicket(TICKET, "Labels, said alice");
-        bob.editTicket(TICKET, "Labels, said bob");
-        bob.saveTicket(TICKET);
-        eventually(() -> assertThat(alice.titleOf(TICKET)).isEqualTo("Labels, said bob"));
+        ticket = site.ticket("Labels");
+        eventually(() -> assertThat(alice.titleOf(ticket)).isEqualTo("Labels"));
+        eventually(() -> assertThat(bob.titleOf(ticket)).isEqualTo("Labels"));
+        alice.editTicket(ticket, "Labels, said alice");
+        bob.editTicket(ticket, "Labels, said bob");
+        bob.saveTicket(ticket);
+        eventually(() -> assertThat(alice.titleOf(ticket)).isEqualTo("Labels, said bob"));
         alice.window().awaitText("#ticket-list [data-slot=moved]", "bob changed this ticket while you were writing.");
 
-        alice.saveTicket(TICKET);
+        alice.saveTicket(ticket);
 
         eventually(() -> assertThat(alice.window().text("#ticket-list .conflict"))
                 .contains("bob was faster.", "Labels, said alice", "Labels, said bob"));
-        assertThat(bob.titleOf(TICKET)).isEqualTo("Labels, said bob");
+        assertThat(bob.titleOf(ticket)).isEqualTo("Labels, said bob");
     }
 
     @Test

@@ -18,12 +18,13 @@ final class FrontPage {
 
     /** Where a user goes: under a name of the machine of their own, for windows of one browser share the cookies of a host. */
     static URI hostOf(String user, URI site) {
-        return URI.create("http://%s:%d".formatted(user.equals("alice") ? "127.0.0.1" : "localhost", site.getPort()));
+        var host = user.equals("alice") ? "127.0.0.1" : "localhost";
+        return URI.create("http://%s:%d%s".formatted(host, site.getPort(), site.getPath()));
     }
 
     /** Shows the page, and waits until it is live. */
     static FrontPage show(Window window, URI site, String user) {
-        var page = new FrontPage(window.as(user, site).show(hostOf(user, site).resolve("/")));
+        var page = new FrontPage(window.as(user, site).show(hostOf(user, site)));
         page.wire().awaitOpen();
         return page;
     }

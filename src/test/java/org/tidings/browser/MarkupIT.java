@@ -77,7 +77,7 @@ class MarkupIT {
     @Test
     void everyPageMayDoAllItWants() {
         var window = FrontPage.show(BROWSER.open(), site.address(), "carol").window();
-        for (var page : new String[] {"/", "/clock.html", "/playground.html"}) {
+        for (var page : new String[] {"", "clock.html", "playground.html"}) {
             window.show(FrontPage.hostOf("carol", site.address()).resolve(page));
             new Inspector(window).awaitOpen();
             assertThat(window.console()).as(page).isEmpty();

@@ -48,7 +48,7 @@ class PlaygroundIT {
 
     @Test
     void whatLeftAndWhatEventSourceMadeOfItStandSideBySide() {
-        show("/playground.html");
+        show("playground.html");
 
         compose("weather", "42", "Fog,\nthen sun.\n\nÆrø 🌊");
 
@@ -72,7 +72,7 @@ class PlaygroundIT {
 
     @Test
     void anEventWithoutANameIsAMessage() {
-        show("/playground.html?name=quay");
+        show("playground.html?name=quay");
 
         compose("", "", "Ahoy");
 
@@ -82,7 +82,7 @@ class PlaygroundIT {
 
     @Test
     void theClockTicks() {
-        show("/clock.html?every=100ms");
+        show("clock.html?every=100ms");
 
         eventually(() -> assertThat(window.number("#tick-count")).isGreaterThan(3));
         assertThat(window.text("#tick-date")).matches("\\d\\d:\\d\\d:\\d\\d");
@@ -90,7 +90,7 @@ class PlaygroundIT {
 
     @Test
     void theClockTicksUnderANameOfOnesChoice() {
-        show("/clock.html?every=100ms&name=bell");
+        show("clock.html?every=100ms&name=bell");
 
         eventually(() -> assertThat(new Inspector(window).frames())
                 .hasSizeGreaterThan(3)

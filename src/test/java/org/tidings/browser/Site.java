@@ -18,20 +18,22 @@ import org.tidings.wire.Token;
 
 /**
  * A server with the pages, where browsers are told to come back quickly: one that knows nothing yet, and forgets everything when it is
- * restarted; or the Jakarta EE server that the tests are run against, with what tests before have left.
+ * restarted; or the Jakarta EE server that the tests are run against, below a context path, with what tests before have left.
  */
 final class Site implements AutoCloseable {
+
+    private static final String CONTEXT = "/tidings";
 
     private @Nullable EmbeddedServer embedded;
     private final URI address;
 
     Site() {
         if (JakartaServer.isAskedFor()) {
-            address =
-                    URI.create("http://127.0.0.1:" + SharedServer.with(Map.of()).port());
+            var server = SharedServer.below(CONTEXT);
+            address = URI.create("http://127.0.0.1:%d%s/".formatted(server.port(), CONTEXT));
         } else {
             embedded = start(0);
-            address = embedded.address();
+            address = embedded.address().resolve("/");
         }
     }
 
@@ -52,18 +54,26 @@ final class Site implements AutoCloseable {
         embedded = start(address.getPort());
     }
 
+    /** What the names of the pages, such as {@code clock.html}, are relative to. */
     URI address() {
         return address;
     }
 
     /** The API, for what happens behind the pages' back. */
     ApiClient as(String user) {
-        return new ApiClient(URI.create(address() + "/api"), Map.of("Authorization", Token.bearer(user)));
+        return new ApiClient(address.resolve("api"), Map.of("Authorization", Token.bearer(user)));
     }
 
     /** As {@link #as}, for what operators do. */
     ApiClient asOperator(String user) {
         return as(user).with("Authorization", "Bearer " + Token.ofOperator(user).signed());
+    }
+
+    /** Opens a ticket, and returns its id. */
+    String ticket(String title) {
+        var reply = asOperator("carol")
+                .post("/console/tickets", "{\"title\":\"%s\",\"description\":\"…\"}".formatted(title));
+        return String.valueOf(reply.json("ticket").getInt("id"));
     }
 
     /** Sends a mail. */

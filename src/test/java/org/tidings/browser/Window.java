@@ -44,7 +44,7 @@ final class Window {
 
     /** Signs in as an operator, without a look at the page for it. */
     Window as(String user, URI site) {
-        show(FrontPage.hostOf(user, site).resolve("/sign-in.html"));
+        show(FrontPage.hostOf(user, site).resolve("sign-in.html"));
         here().manage().deleteAllCookies();
         here().manage()
                 .addCookie(new Cookie.Builder("tidings", Token.ofOperator(user).signed())

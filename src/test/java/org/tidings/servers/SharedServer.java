@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Jakarta EE server that the tests are run against, with the archive at {@code /}. Since it takes a while to start, it is left
+ * The Jakarta EE server that the tests are run against, with the archive at {@code /} or below it. Since it takes a while to start, it is left
  * running: with the settings that most tests share, until all of them have been run; with others, for the next test that wants the
  * same, unless one with yet others was needed meanwhile. Confined to one thread.
  */
@@ -20,6 +20,7 @@ public final class SharedServer {
 
     private static @Nullable JakartaServer common;
     private static @Nullable JakartaServer other;
+    private static String contextOfOther = "";
     private static Map<String, String> settingsOfOther = Map.of();
 
     private SharedServer() {}
@@ -37,8 +38,18 @@ public final class SharedServer {
         if (settings.equals(COMMON)) {
             return common = isAlive(common) ? common : JakartaServer.startCommon(settings);
         }
-        if (!isAlive(other) || !settings.equals(settingsOfOther)) {
-            other = JakartaServer.start("", settings);
+        return other("", settings);
+    }
+
+    /** It, with the archive below a context path such as {@code "/tidings"}, and the settings that most tests share. */
+    public static JakartaServer below(String context) {
+        return other(context, COMMON);
+    }
+
+    private static JakartaServer other(String context, Map<String, String> settings) {
+        if (!isAlive(other) || !context.equals(contextOfOther) || !settings.equals(settingsOfOther)) {
+            other = JakartaServer.start(context, settings);
+            contextOfOther = context;
             settingsOfOther = settings;
         }
         return other;
