@@ -82,7 +82,7 @@ public class EventStreams {
                     stream.opened(subscriber);
                     connection.handOver(socket -> begin(subscriber, sink, connection, socket));
                 },
-                reason -> stream.ended());
+                subscriber -> stream.ended());
     }
 
     /** A cursor that has the place of a stream for as long as it is open. */

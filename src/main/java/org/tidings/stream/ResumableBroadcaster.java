@@ -4,6 +4,8 @@ import jakarta.ws.rs.ext.Providers;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.SseBroadcaster;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +26,13 @@ import org.tidings.settings.Settings;
  * {@link #register(SseEventSink, String)} goes on after the last one that a client has seen, as long as the ring has
  * it; where it does not, the client is sent an {@code event: gap}.
  *
- * <p>All methods may be called from any thread. Listeners are called on the threads of the sinks.
+ * <p>All methods may be called from any thread. Listeners are called on the threads of the sinks: those for an
+ * error as soon as nothing can be sent any more, those for the end once the sink is closed, which may be minutes later on a
+ * server that waits for the peer.
  */
 public final class ResumableBroadcaster implements SseBroadcaster {
+
+    private static final Logger LOG = System.getLogger(ResumableBroadcaster.class.getName());
 
     private final Settings settings;
     private final Serializer serializer;
@@ -98,7 +104,7 @@ public final class ResumableBroadcaster implements SseBroadcaster {
                 new BroadcastTransport(sink),
                 Connection.HIDDEN,
                 subscriber -> subscriber.begin(Turns.onVirtualThreads()),
-                reason -> ended(sink, reason));
+                keeper(sink));
     }
 
     private Cursor join(Subscriber subscriber, @Nullable String lastEventId) {
@@ -162,12 +168,30 @@ public final class ResumableBroadcaster implements SseBroadcaster {
         subscribers.close(() -> Batch.EMPTY);
     }
 
-    private void ended(SseEventSink sink, @Nullable Throwable reason) {
-        if (reason != null && !(reason instanceof AlreadyClosed)) {
-            onError.forEach(listener -> listener.accept(sink, reason));
-        }
-        if (closesSinks || sink.isClosed()) {
-            onClose.forEach(listener -> listener.accept(sink));
+    private Subscriber.Keeper keeper(SseEventSink sink) {
+        return new Subscriber.Keeper() {
+            @Override
+            public void gone(Subscriber subscriber, Throwable reason) {
+                if (!(reason instanceof AlreadyClosed)) {
+                    onError.forEach(listener -> tell(() -> listener.accept(sink, reason)));
+                }
+            }
+
+            @Override
+            public void ended(Subscriber subscriber) {
+                if (closesSinks || sink.isClosed()) {
+                    onClose.forEach(listener -> tell(() -> listener.accept(sink)));
+                }
+            }
+        };
+    }
+
+    /** Whatever comes of it, the other listeners are told, and the sink is closed. */
+    private static void tell(Runnable listener) {
+        try {
+            listener.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "A listener has failed", e);
         }
     }
 

@@ -94,13 +94,13 @@ final class Subscriber {
     interface Keeper {
 
         /**
-         * The peer is gone, and nothing can be sent any more; the sink is yet to be closed, which some servers will not do
-         * before the peer reads, or vanishes altogether.
+         * It is at its end, though not in order: nothing can be sent any more. The sink is yet to be closed, which some servers will not do
+         * before the peer reads, or vanishes altogether; or has just failed to be.
          */
-        default void gone(Subscriber subscriber) {}
+        default void gone(Subscriber subscriber, Throwable reason) {}
 
-        /** The sink is closed. The reason is there if the subscriber did not end by itself. */
-        void ended(Subscriber subscriber, @Nullable Throwable reason);
+        /** The sink is closed. */
+        void ended(Subscriber subscriber);
     }
 
     /** Makes the cursor of a subscriber, which the cursor's channels will wake. */
@@ -280,20 +280,17 @@ final class Subscriber {
     private void end(@Nullable Throwable reason) {
         cursor.close();
         if (reason != null) {
-            keeper.gone(this);
+            keeper.gone(this, reason);
             transport.abort(); // who is not told when to come back shall not take it for an end in order
         }
-        var failed = close();
-        keeper.ended(this, reason == null ? failed : reason);
-    }
-
-    private @Nullable Throwable close() {
         try {
             transport.close();
-            return null;
         } catch (Exception e) { // since Jakarta REST 4.0, closing a sink may throw an IOException
-            return e;
+            if (reason == null) {
+                keeper.gone(this, e);
+            }
         }
+        keeper.ended(this);
     }
 
     private Turns turns() {

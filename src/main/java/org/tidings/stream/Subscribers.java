@@ -66,15 +66,15 @@ class Subscribers {
      *
      * @param transport the way out for the opening
      * @param begin has the subscriber begin once the opening is on its way
-     * @param onEnd called when it has ended, in its last turn, with the reason if it did not end by itself
+     * @param keeper who is told of its end
      */
     void start(
             Subscriber.CursorFactory cursor,
             Transport transport,
             Connection connection,
             Consumer<Subscriber> begin,
-            Consumer<@Nullable Throwable> onEnd) {
-        var subscriber = subscriber(cursor, transport, keeper(onEnd));
+            Subscriber.Keeper keeper) {
+        var subscriber = subscriber(cursor, transport, forgetting(keeper));
         open.add(subscriber); // before the look: whoever closes after it will find the subscriber here
         if (closing) {
             subscriber.end(farewell(settings.retry()));
@@ -126,20 +126,19 @@ class Subscribers {
         });
     }
 
-    private Subscriber.Keeper keeper(Consumer<@Nullable Throwable> onEnd) {
+    private Subscriber.Keeper forgetting(Subscriber.Keeper keeper) {
         return new Subscriber.Keeper() {
             @Override
-            public void gone(Subscriber subscriber) {
+            public void gone(Subscriber subscriber, Throwable reason) {
+                LOG.log(Level.DEBUG, "A subscriber is gone", reason);
                 forget(subscriber);
+                keeper.gone(subscriber, reason);
             }
 
             @Override
-            public void ended(Subscriber subscriber, @Nullable Throwable reason) {
+            public void ended(Subscriber subscriber) {
                 forget(subscriber);
-                if (reason != null) {
-                    LOG.log(Level.DEBUG, "A subscriber is gone", reason);
-                }
-                onEnd.accept(reason);
+                keeper.ended(subscriber);
             }
         };
     }

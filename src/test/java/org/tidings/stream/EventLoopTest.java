@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +52,7 @@ class EventLoopTest {
         final Socket client;
         final StubCursor cursor = new StubCursor();
         final Subscriber subscriber;
-        final CompletableFuture<@Nullable Throwable> end = new CompletableFuture<>();
+        final End end = new End();
 
         Peer() throws IOException {
             this(EventLoopTest::closing);
@@ -67,7 +66,7 @@ class EventLoopTest {
             socket.configureBlocking(false);
             open.add(client);
             open.add(socket);
-            subscriber = new Subscriber(it -> cursor, new RecordingTransport(), (it, reason) -> end.complete(reason));
+            subscriber = new Subscriber(it -> cursor, new RecordingTransport(), end);
             subscriber.open();
             subscriber.begin(new SocketTransport(socket, connection.apply(socket), loop), loop);
         }

@@ -27,6 +27,7 @@ final class FakeSink implements SseEventSink {
     private final BlockingQueue<OutboundSseEvent> sent = new LinkedBlockingQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Writing writing = event -> DONE;
+    private volatile CountDownLatch mayClose = new CountDownLatch(0);
     private volatile @Nullable RuntimeException closeFailure;
 
     /** From now on it does this with every event. */
@@ -40,6 +41,12 @@ final class FakeSink implements SseEventSink {
         var gate = new CompletableFuture<Void>();
         writing = event -> gate;
         return gate;
+    }
+
+    /** From now on it cannot be closed, until the latch that is returned is open. */
+    CountDownLatch holdClose() {
+        mayClose = new CountDownLatch(1);
+        return mayClose;
     }
 
     FakeSink failingToClose(RuntimeException reason) {
@@ -63,9 +70,21 @@ final class FakeSink implements SseEventSink {
 
     @Override
     public void close() {
+        awaitUninterruptibly(mayClose);
         closed.countDown();
         if (closeFailure != null) {
             throw closeFailure;
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        while (true) {
+            try {
+                latch.await();
+                return;
+            } catch (InterruptedException e) {
+                // nor does a server's sink listen
+            }
         }
     }
 

@@ -94,7 +94,7 @@ final class Node implements AutoCloseable {
                 transport,
                 Connection.HIDDEN,
                 subscriber -> subscriber.begin(Turns.onVirtualThreads()),
-                reason -> {});
+                subscriber -> {});
         return transport;
     }
 
@@ -112,7 +112,7 @@ final class Node implements AutoCloseable {
                     return cursors.getFirst();
                 },
                 new RecordingTransport(),
-                (subscriber, reason) -> {});
+                subscriber -> {});
         return cursors.getFirst();
     }
 

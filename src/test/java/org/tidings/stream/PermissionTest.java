@@ -90,7 +90,7 @@ class PermissionTest {
                 transport,
                 Connection.HIDDEN,
                 subscriber -> subscriber.begin(Turns.onVirtualThreads()),
-                reason -> {});
+                subscriber -> {});
         transport.awaitBatches(1);
         node.tail.listen("security", entry -> node.subscribers.dismiss(streams.getFirst()));
         transport.hold();
@@ -119,7 +119,7 @@ class PermissionTest {
                 transport.hold(),
                 Connection.HIDDEN,
                 subscriber -> subscriber.begin(Turns.onVirtualThreads()),
-                reason -> {});
+                subscriber -> {});
 
         node.subscribers.dismiss(streams.getFirst());
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -232,6 +233,36 @@ class ResumableBroadcasterTest {
         assertThat(errors.get(20, TimeUnit.SECONDS)).isSameAs(stalled);
         stalled.awaitClose();
         assertThat(isDone(broadcast("nobody is left to wait for"))).isTrue();
+    }
+
+    @Test
+    void aListenerThatFailsKeepsNobodyFromBeingTold() throws Exception {
+        var gone = new CompletableFuture<SseEventSink>();
+        broadcaster.onError((sink, reason) -> {
+            throw new IllegalStateException("a listener's own trouble");
+        });
+        broadcaster.onClose(gone::complete);
+        var sink = registered();
+        sink.next();
+        sink.writing(event -> CompletableFuture.failedStage(new IOException("broken pipe")));
+        broadcast("x");
+        assertThat(gone.get(20, TimeUnit.SECONDS)).isSameAs(sink);
+        assertThat(sink.isClosed()).isTrue();
+    }
+
+    @Test
+    void aStalledSinkIsInErrorThoughTheServerWillNotCloseIt() throws Exception {
+        restart(Map.of("tidings.write-timeout", "30ms", "tidings.heartbeat", "100ms"));
+        var errors = new CompletableFuture<SseEventSink>();
+        broadcaster.onError((sink, reason) -> errors.complete(sink));
+        var stalled = registered();
+        stalled.next();
+        stalled.hold();
+        var mayClose = stalled.holdClose();
+        broadcast("x");
+        assertThat(errors.get(20, TimeUnit.SECONDS)).isSameAs(stalled);
+        assertThat(stalled.isClosed()).isFalse();
+        mayClose.countDown();
     }
 
     @Test

@@ -24,10 +24,10 @@ class SubscriberTest {
 
     private final RecordingTransport transport = new RecordingTransport();
     private final StubCursor cursor = new StubCursor();
-    private final CompletableFuture<@Nullable Throwable> end = new CompletableFuture<>();
+    private final End end = new End();
 
     private Subscriber start(Transport way) {
-        var subscriber = new Subscriber(it -> cursor, way, (it, reason) -> end.complete(reason));
+        var subscriber = new Subscriber(it -> cursor, way, end);
         subscriber.open();
         subscriber.begin(Turns.onVirtualThreads());
         return subscriber;
@@ -181,7 +181,7 @@ class SubscriberTest {
             @Override
             public void abort() {}
         };
-        subscriber.set(new Subscriber(it -> cursor, abortedAmidst, (it, reason) -> end.complete(reason)));
+        subscriber.set(new Subscriber(it -> cursor, abortedAmidst, end));
         subscriber.get().open();
         subscriber.get().begin(Turns.onVirtualThreads());
         publish(subscriber.get(), "event");
@@ -192,7 +192,7 @@ class SubscriberTest {
     void endsOnceThoughTheWriteEndsAfterTheAbort() throws Exception {
         var turns = new ArrayDeque<Subscriber>();
         var ends = new AtomicInteger();
-        var subscriber = new Subscriber(it -> cursor, transport.hold(), (it, reason) -> ends.incrementAndGet());
+        var subscriber = new Subscriber(it -> cursor, transport.hold(), it -> ends.incrementAndGet());
         subscriber.open();
         subscriber.begin(new Turns() {
             @Override
@@ -216,7 +216,7 @@ class SubscriberTest {
 
     @Test
     void anAbortThatComesBeforeItsThreadEndsItToo() throws Exception {
-        var subscriber = new Subscriber(it -> cursor, transport, (it, reason) -> end.complete(reason));
+        var subscriber = new Subscriber(it -> cursor, transport, end);
         subscriber.open();
         subscriber.abort();
         subscriber.begin(Turns.onVirtualThreads());

@@ -65,7 +65,7 @@ class SubscribersTest {
                 transport,
                 closingWith(connection),
                 subscriber -> subscriber.begin(Turns.onVirtualThreads()),
-                reason -> {});
+                subscriber -> {});
         transport.awaitBatches(1);
         connection.complete(null);
         transport.awaitClose();
