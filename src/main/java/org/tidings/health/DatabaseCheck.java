@@ -23,7 +23,7 @@ class DatabaseCheck implements HealthCheck {
         return HealthCheckResponse.named("tidings-database").status(answers()).build();
     }
 
-    private boolean answers() {
+    boolean answers() {
         try (var connection = database.dataSource().getConnection()) {
             return connection.isValid(PATIENCE_SECONDS);
         } catch (SQLException e) {
