@@ -17,7 +17,7 @@ import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /**
- * What came of the tests on each server: printed when they have been run, and written as a table into a page, whose rows of other
+ * What came of the tests on each server, on each Java: printed when they have been run, and written as a table into a page, whose rows of other
  * servers stay. It reads the reports that the build leaves.
  */
 final class Outcomes {
@@ -100,32 +100,34 @@ final class Outcomes {
         return Integer.parseInt(report.getAttribute(attribute));
     }
 
-    /** Rows by what they begin with. */
-    private static Map<String, String> rows(Map<Subject, Outcome> outcomes) {
+    private static Stream<String> rows(Map<Subject, Outcome> outcomes) {
         return outcomes.entrySet().stream()
-                .collect(Collectors.toMap(
-                        entry -> entry.getKey().server,
-                        entry -> "| %s | %s | %d | %d | %d | %d |"
-                                .formatted(
-                                        entry.getKey().server,
-                                        entry.getKey().java,
-                                        entry.getValue().classes,
-                                        entry.getValue().tests,
-                                        entry.getValue().failed,
-                                        entry.getValue().skipped)));
+                .map(entry -> "| %s | %s | %d | %d | %d | %d |"
+                        .formatted(
+                                entry.getKey().server,
+                                entry.getKey().java,
+                                entry.getValue().classes,
+                                entry.getValue().tests,
+                                entry.getValue().failed,
+                                entry.getValue().skipped));
     }
 
-    private static String with(Map<String, String> rows, String page) {
+    private static String with(Stream<String> rows, String page) {
         var table = TABLE.matcher(page);
         if (!table.find()) {
             throw new IllegalStateException("The page has no table of servers");
         }
         var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-        table.group(1).lines().forEach(row -> all.put(row.split("\\|")[1].strip(), row));
-        all.putAll(rows);
+        Stream.concat(table.group(1).lines(), rows).forEach(row -> all.put(beginning(row), row));
         return page.substring(0, table.start())
                 + HEAD
                 + Stream.concat(all.values().stream(), Stream.of("")).collect(Collectors.joining("\n"))
                 + page.substring(table.end());
+    }
+
+    /** The server and the Java of a row: there is only one of each. */
+    private static String beginning(String row) {
+        var cells = row.split("\\|");
+        return cells[1] + cells[2];
     }
 }
