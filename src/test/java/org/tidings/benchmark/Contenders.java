@@ -28,6 +28,8 @@ final class Contenders {
         return List.of(
                 new TidingsContender("tidings", List.of(), PLAYGROUND, false),
                 new TidingsContender("tidings-portable", List.of("--transport=portable"), PLAYGROUND, false),
+                new DeployedContender("wildfly", PLAYGROUND),
+                new DeployedContender("payara", PLAYGROUND),
                 new MainContender(
                         "jersey",
                         "`sse.newBroadcaster()` of Jersey %s on Grizzly %s, in twenty lines"

@@ -1,5 +1,7 @@
 package org.tidings.benchmark;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -20,6 +22,7 @@ final class Server implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final long POLL_NANOS = 20_000_000;
+    private static final String OK = "HTTP/1.1 200";
 
     private static final Duration SETTLING = Duration.ofSeconds(20);
     private static final Duration CALM = Duration.ofMillis(500);
@@ -31,7 +34,7 @@ final class Server implements AutoCloseable {
     private final Process process;
     private final Thread lastResort = new Thread(this::kill);
 
-    /** Starts it, and waits until it accepts connections. */
+    /** Starts it, and waits until it opens a stream: a Jakarta EE server accepts connections long before. */
     Server(Contender contender, Path folders) throws IOException {
         this.contender = contender;
         folder = folders.resolve(contender.name());
@@ -45,20 +48,31 @@ final class Server implements AutoCloseable {
                 builder.redirectErrorStream(true).redirectOutput(log().toFile()).start();
         Runtime.getRuntime().addShutdownHook(lastResort);
         try {
-            awaitConnections();
+            awaitService();
         } catch (IOException e) {
             close();
             throw e;
         }
     }
 
-    private void awaitConnections() throws IOException {
+    private void awaitService() throws IOException {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        while (!isReachable(port)) {
+        while (!serves()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 throw new IOException("%s does not serve: %s".formatted(contender.name(), lastWords()));
             }
             LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    private boolean serves() {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout((int) TIMEOUT.toMillis());
+            socket.getOutputStream().write(contender.requests().streamRequest(0, null));
+            var status = new String(socket.getInputStream().readNBytes(OK.length()), US_ASCII);
+            return status.equals(OK);
+        } catch (IOException notYet) {
+            return false;
         }
     }
 

@@ -76,9 +76,9 @@ final class GlassFish implements Product.Redeploying {
         return text.replace("port=\"" + usual + "\"", "port=\"" + port + "\"");
     }
 
-    /** As {@code asadmin start-domain} would run it, but as a process of the tests' own; the first time with what it is to have. */
+    /** As {@code asadmin start-domain} would run it, but as a process of the tests' own. */
     @Override
-    public ServerProcess run(Place place, List<String> options) throws IOException {
+    public Launch launch(Place place, List<String> options) throws IOException {
         var program = asadmin(
                         place,
                         "start-domain",
@@ -90,8 +90,13 @@ final class GlassFish implements Product.Redeploying {
                 .skip(2) // a sentence, and the Java machine
                 .takeWhile(line -> !line.isEmpty())
                 .toList();
-        var process =
-                Launch.of(program).javaOptions(options.toArray(String[]::new)).start();
+        return Launch.of(program).javaOptions(options.toArray(String[]::new));
+    }
+
+    /** The first time it is told what it is to have. */
+    @Override
+    public ServerProcess run(Place place, List<String> options) throws IOException {
+        var process = launch(place, options).start();
         try {
             if (!Files.exists(domain(place).resolve("applications").resolve(place.name()))) {
                 await().atMost(START).until(() -> listens() || !process.isAlive());

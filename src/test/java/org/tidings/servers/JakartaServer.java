@@ -52,8 +52,7 @@ public final class JakartaServer implements AutoCloseable {
         this.probe = probe;
         this.options = Stream.concat(
                         Stream.of("-XX:SoftRefLRUPolicyMSPerMB=10"), // caches do not hold for minutes what is gone
-                        TestSettings.with(settings).entrySet().stream()
-                                .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue()))
+                        properties(TestSettings.with(settings)))
                 .toList();
         var before = RUNNING.get(place.folder());
         if (before != null) {
@@ -129,10 +128,37 @@ public final class JakartaServer implements AutoCloseable {
         return new JakartaServer(product(), place, APPLICATION, onDisk(Map.of()));
     }
 
+    /**
+     * Furnishes an empty folder for a server that somebody else runs, with the archive at {@code /} and an H2 on disk.
+     *
+     * @param name which server, as in {@code tidings.server}
+     * @param files its own files
+     * @param settings system properties, by key
+     * @param options for its Java machine
+     * @return the command that starts it
+     */
+    public static List<String> furnish(
+            String name, Path files, Path folder, int port, Map<String, String> settings, List<String> options)
+            throws IOException {
+        var product = product(name);
+        var place = new Place(files, folder.toAbsolutePath(), port, ServerProcess.WAR, "", true);
+        product.prepare(place);
+        var all = Stream.concat(options.stream(), properties(onDisk(product, settings)));
+        return product.launch(place, all.toList()).command();
+    }
+
     private static Map<String, String> onDisk(Map<String, String> settings) {
+        return onDisk(product(), settings);
+    }
+
+    private static Map<String, String> onDisk(Product product, Map<String, String> settings) {
         var all = new HashMap<>(settings);
-        all.put("tidings.data-source", product().dataSource());
+        all.put("tidings.data-source", product.dataSource());
         return all;
+    }
+
+    private static Stream<String> properties(Map<String, String> settings) {
+        return settings.entrySet().stream().map(setting -> "-D" + setting.getKey() + "=" + setting.getValue());
     }
 
     private static Place place(String name, Path source, String context, boolean onDisk, Class<?>... more) {
@@ -146,7 +172,10 @@ public final class JakartaServer implements AutoCloseable {
     }
 
     private static Product product() {
-        var name = System.getProperty("tidings.server");
+        return product(System.getProperty("tidings.server"));
+    }
+
+    private static Product product(String name) {
         return switch (name) {
             case "wildfly", "wildfly-preview" -> new WildFly();
             case "payara" -> new PayaraMicro();

@@ -68,17 +68,17 @@ final class Liberty implements Product.Redeploying {
 
     /** As {@code server run} does, but as a process of the tests' own. */
     @Override
-    public ServerProcess run(Place place, List<String> options) throws IOException {
-        var java = new ArrayList<>(options);
+    public Launch launch(Place place, List<String> options) throws IOException {
+        var java = new ArrayList<String>();
         java.add("-Xmx512m");
+        java.addAll(options);
         java.add("-javaagent:" + place.files().resolve("bin/tools/ws-javaagent.jar"));
         try (var lines = Files.lines(place.files().resolve("lib/platform/java/java9.options"))) {
             lines.filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(java::add);
         }
-        return Launch.of(place.files().resolve("bin/tools/ws-server.jar"))
+        return Launch.of(place.files().resolve("bin/tools/ws-server.jar"), NAME)
                 .javaOptions(java.toArray(String[]::new))
-                .environment("WLP_USER_DIR", user(place).toString())
-                .start(NAME);
+                .environment("WLP_USER_DIR", user(place).toString());
     }
 
     /** Its own command, and at once: asked in another way, it waits half a minute for the requests that are open, and a stream is one. */

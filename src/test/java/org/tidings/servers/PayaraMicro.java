@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import org.tidings.wire.ServerProcess;
+import org.tidings.wire.Launch;
 
 /** Payara Micro, a server in one file. Without the data grid, which would listen on every network. */
 final class PayaraMicro implements Product {
@@ -35,23 +35,26 @@ final class PayaraMicro implements Product {
     }
 
     @Override
-    public ServerProcess run(Place place, List<String> options) throws IOException {
+    public Launch launch(Place place, List<String> options) throws IOException {
         place.delete("root"); // or it would serve what it remembers, and then deploy it again
-        var java = new ArrayList<>(options);
-        java.addAll(List.of("-Xmx512m", "-Djava.net.preferIPv4Stack=true"));
-        return ServerProcess.start(
-                place.files(),
-                java,
-                "--nohazelcast",
-                "--rootDir",
-                place.folder().resolve("root").toString(),
-                "--prebootcommandfile",
-                place.folder().resolve("preboot").toString(),
-                "--postbootcommandfile",
-                place.folder().resolve("postboot").toString(),
-                "--port",
-                Integer.toString(place.port()),
-                "--deploy",
-                place.folder().resolve("deploy").resolve(place.archive()).toString());
+        var java = new ArrayList<>(List.of("-Xmx512m", "-Djava.net.preferIPv4Stack=true"));
+        java.addAll(options);
+        return Launch.of(
+                        place.files(),
+                        "--nohazelcast",
+                        "--rootDir",
+                        place.folder().resolve("root").toString(),
+                        "--prebootcommandfile",
+                        place.folder().resolve("preboot").toString(),
+                        "--postbootcommandfile",
+                        place.folder().resolve("postboot").toString(),
+                        "--port",
+                        Integer.toString(place.port()),
+                        "--deploy",
+                        place.folder()
+                                .resolve("deploy")
+                                .resolve(place.archive())
+                                .toString())
+                .javaOptions(java.toArray(String[]::new));
     }
 }

@@ -3,6 +3,7 @@ package org.tidings.servers;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalInt;
+import org.tidings.wire.Launch;
 import org.tidings.wire.ServerProcess;
 
 /** A Jakarta EE server's own ways. All it writes goes into the folder of its {@link Place}. */
@@ -15,11 +16,16 @@ interface Product {
     void prepare(Place place) throws IOException;
 
     /**
-     * Runs it, and does not wait until it serves.
+     * How it is started in a place that has been prepared.
      *
      * @param options for its Java machine
      */
-    ServerProcess run(Place place, List<String> options) throws IOException;
+    Launch launch(Place place, List<String> options) throws IOException;
+
+    /** Runs it, and does not wait until it serves. */
+    default ServerProcess run(Place place, List<String> options) throws IOException {
+        return launch(place, options).start();
+    }
 
     /** Has it end, and does not wait for that. */
     default void stop(ServerProcess process, Place place) throws IOException {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.tidings.wire.FreePort;
-import org.tidings.wire.ServerProcess;
+import org.tidings.wire.Launch;
 
 /** WildFly, and its preview of what comes next. */
 final class WildFly implements Product.Redeploying {
@@ -47,9 +47,8 @@ final class WildFly implements Product.Redeploying {
     }
 
     @Override
-    public ServerProcess run(Place place, List<String> options) {
-        var java = new ArrayList<>(options);
-        java.addAll(List.of(
+    public Launch launch(Place place, List<String> options) {
+        var java = new ArrayList<>(List.of(
                 "-Xmx512m",
                 "-Djava.net.preferIPv4Stack=true",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
@@ -69,20 +68,21 @@ final class WildFly implements Product.Redeploying {
                 "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
                 "--add-opens=java.management/javax.management=ALL-UNNAMED",
                 "--add-opens=java.naming/javax.naming=ALL-UNNAMED"));
-        return ServerProcess.start(
-                place.files().resolve("jboss-modules.jar"),
-                java,
-                "-mp",
-                place.files().resolve("modules").toString(),
-                "org.jboss.as.standalone",
-                "-Djboss.home.dir=" + place.files(),
-                "-Djboss.server.base.dir=" + place.folder(),
-                "--server-config=" + CONFIGURATION,
-                "-b=127.0.0.1",
-                "-bmanagement=127.0.0.1",
-                "-Djboss.http.port=" + place.port(),
-                "-Djboss.https.port=" + FreePort.next(),
-                "-Djboss.management.http.port=" + managementPort);
+        java.addAll(options);
+        return Launch.of(
+                        place.files().resolve("jboss-modules.jar"),
+                        "-mp",
+                        place.files().resolve("modules").toString(),
+                        "org.jboss.as.standalone",
+                        "-Djboss.home.dir=" + place.files(),
+                        "-Djboss.server.base.dir=" + place.folder(),
+                        "--server-config=" + CONFIGURATION,
+                        "-b=127.0.0.1",
+                        "-bmanagement=127.0.0.1",
+                        "-Djboss.http.port=" + place.port(),
+                        "-Djboss.https.port=" + FreePort.next(),
+                        "-Djboss.management.http.port=" + managementPort)
+                .javaOptions(java.toArray(String[]::new));
     }
 
     /** The file beside the archive that says, or asks for, what is done with it. */

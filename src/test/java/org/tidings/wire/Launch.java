@@ -33,9 +33,10 @@ public record Launch(
         environment = Map.copyOf(environment);
     }
 
-    /** Starts an archive with nothing special. */
-    public static Launch of(Path archive) {
-        return of(List.of("-jar", archive.toAbsolutePath().toString()));
+    /** Starts an archive with these arguments, and with nothing special. */
+    public static Launch of(Path archive, String... arguments) {
+        return of(Stream.concat(Stream.of("-jar", archive.toAbsolutePath().toString()), Stream.of(arguments))
+                .toList());
     }
 
     /** Starts whatever the Java machine is told to. */
@@ -70,16 +71,18 @@ public record Launch(
         return new Launch(program, prefix, javaOptions, environment, folder, true);
     }
 
-    /** Starts it with arguments such as {@code --port=0}; does not wait until it serves. */
+    /** Starts it with more arguments, such as {@code --port=0}; does not wait until it serves. */
     public ServerProcess start(String... arguments) {
-        return new ServerProcess(this, List.of(arguments));
+        return new ServerProcess(this, arguments);
     }
 
-    List<String> command(List<String> arguments) {
+    /** The command, with more arguments. */
+    public List<String> command(String... arguments) {
         var command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(javaOptions);
         command.addAll(program);
-        return Stream.concat(command.stream(), arguments.stream()).toList();
+        command.addAll(List.of(arguments));
+        return List.copyOf(command);
     }
 }

@@ -32,7 +32,7 @@ public final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final Thread lastResort = new Thread(this::destroy);
 
-    ServerProcess(Launch launch, List<String> arguments) {
+    ServerProcess(Launch launch, String... arguments) {
         var builder = new ProcessBuilder(launch.command(arguments)).redirectOutput(printed.here());
         if (launch.errorsApart()) {
             builder.redirectError(complaints.here());
