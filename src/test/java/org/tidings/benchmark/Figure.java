@@ -65,14 +65,12 @@ enum Figure {
             "RSS KB/subscriber",
             false,
             "%.1f",
-            (measurement, outcome) ->
-                    perSubscriber(measurement, outcome, outcome.memory().after())),
+            (measurement, outcome) -> perSubscriber(outcome, outcome.memory().after())),
     RSS_EACH_COLLECTED(
             "the same after a full collection",
             false,
             "%.1f",
-            (measurement, outcome) ->
-                    perSubscriber(measurement, outcome, outcome.memory().collected())),
+            (measurement, outcome) -> perSubscriber(outcome, outcome.memory().collected())),
     ALLOCATED(
             "allocated B/delivery",
             false,
@@ -110,11 +108,9 @@ enum Figure {
         return outcome.caughtUpSeconds() == 0 ? Double.POSITIVE_INFINITY : outcome.caughtUpSeconds();
     }
 
-    private static double perSubscriber(Measurement measurement, Outcome outcome, long rss) {
+    private static double perSubscriber(Outcome outcome, long rss) {
         long grown = rss - outcome.memory().before();
-        return rss == 0
-                ? Double.NaN
-                : grown / KILOBYTE / Math.max(1, measurement.audience().streams());
+        return rss == 0 ? Double.NaN : grown / KILOBYTE / Math.max(1, outcome.opened());
     }
 
     String title() {
