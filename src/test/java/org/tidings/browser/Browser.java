@@ -11,8 +11,7 @@ import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.openqa.selenium.NoSuchElementException;
-import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
@@ -46,7 +45,7 @@ final class Browser implements BeforeAllCallback, AfterTestExecutionCallback {
                 .untilAsserted(() -> {
                     try {
                         assertion.run();
-                    } catch (NoSuchElementException | StaleElementReferenceException notThere) {
+                    } catch (WebDriverException notThere) { // or not any more, or not yet: the page may be on its way
                         throw new AssertionError(notThere.getRawMessage(), notThere);
                     }
                 });
