@@ -60,6 +60,7 @@ class SinkTransport implements Transport {
     }
 
     private CompletionStage<?> write(Frame frame) {
+        requireNotAborted(); // some servers' threads come out of an interrupted write as if all were well
         var single = new OutboundBatch(Batch.of(frame), framing);
         var sent = sink.send(single);
         takesBatches = single.isWritten();

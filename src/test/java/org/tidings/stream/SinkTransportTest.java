@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,30 @@ class SinkTransportTest {
         assertThat(sent.toCompletableFuture()).isCompletedExceptionally();
         sink.next();
         assertThat(sink.isExhausted()).isTrue();
+    }
+
+    /** As Open Liberty's does, whose thread comes out of its wait and says that all is well. */
+    @Test
+    void anAbortIsTheEndOfTheWholeBatch() throws InterruptedException {
+        var stuck = new CountDownLatch(1);
+        var writes = new AtomicInteger();
+        sink.writing(event -> {
+            writes.incrementAndGet();
+            stuck.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                // it was only the first event
+            }
+            return CompletableFuture.completedFuture(null);
+        });
+        var batch = batch(frame(1, null, "a"), frame(2, null, "b"), frame(3, null, "c"));
+        var sent = CompletableFuture.supplyAsync(() -> transport.send(batch).thenAccept(done -> {}));
+        stuck.await();
+        transport.abort();
+
+        assertThat(sent.thenCompose(stage -> stage)).failsWithin(Duration.ofSeconds(10));
+        assertThat(writes).hasValue(1);
     }
 
     @Test
