@@ -18,9 +18,9 @@ enum ProbeKind {
                     var stalled = bench.stalled()) {
                 var taken = bench.publishAtRate(1_000, LARGE, 200);
                 var readings = List.of(first.awaitNumber(999, SILENCE), second.awaitNumber(999, SILENCE));
-                var letGo = bench.awaitGone(1, WRITE_TIMEOUT.multipliedBy(2));
+                var letGo = bench.awaitGone(1, GIVEN_UP);
                 return new Verdict(
-                        taken && !bench.isHeldUp() && readings.stream().allMatch(it -> it.isAll(0, 1_000)),
+                        taken && letGo && !bench.isHeldUp() && readings.stream().allMatch(it -> it.isAll(0, 1_000)),
                         said(readings, 1_000) + bench.delay() + (taken ? "" : "; then `broadcast` was stuck")
                                 + "; the stalled one is " + (letGo ? "said to be gone" : "**not said to be gone**"));
             }
@@ -153,6 +153,7 @@ enum ProbeKind {
     static final Duration WRITE_TIMEOUT = Duration.ofSeconds(5);
 
     private static final Duration NOTICE = Duration.ofSeconds(5);
+    private static final Duration GIVEN_UP = WRITE_TIMEOUT.multipliedBy(6);
     private static final Duration SILENCE = Duration.ofSeconds(5);
     private static final int LARGE = 16_000;
     private static final String FORGERY = "\ndata: forged\n\n";
