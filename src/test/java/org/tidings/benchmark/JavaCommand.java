@@ -8,11 +8,12 @@ import java.util.List;
 final class JavaCommand {
 
     /**
-     * One core means the serial collector anyway; it is named so that nobody has to know. A server that needs more than this
-     * heap for 10,000 streams shall fail.
+     * One core means the serial collector anyway; it is named so that nobody has to know. With much less to begin with, it would
+     * take the requests that happen to be under way for what lasts, and grow by them. A server that needs more than this heap for
+     * 10,000 streams shall fail.
      */
     static final List<String> OPTIONS =
-            List.of(Options.property("jvm", "-XX:+UseSerialGC -Xms64m -Xmx2g").split(" "));
+            List.of(Options.property("jvm", "-XX:+UseSerialGC -Xms256m -Xmx2g").split(" "));
 
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();

@@ -38,12 +38,13 @@ record ResumeStorm(String name, String title, int streams, int events) implement
     @Override
     public void run(Trial trial) throws IOException {
         var audience = Load.Audience.of(streams).allAtOnce();
-        warmUp(trial);
+        beThere(trial);
         trial.measure(STORM, audience.after(lastEventId(trial)), Load.Publishing.first(events));
     }
 
-    private static void warmUp(Trial trial) throws IOException {
-        trial.measure("before", Load.Audience.of(100), Load.Publishing.atRate(50));
+    /** Who comes back has been there before. */
+    private void beThere(Trial trial) throws IOException {
+        trial.measure("before", Load.Audience.of(streams), Load.Publishing.atRate(5));
     }
 
     /** The id of an event that is sent for this purpose. */
