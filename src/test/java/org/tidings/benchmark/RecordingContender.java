@@ -19,7 +19,7 @@ record RecordingContender(String name, int nodes) implements Contender {
 
     @Override
     public Requests requests() {
-        return Requests.plain("/api/events?channel=%s", "/api/recorded/%s");
+        return Requests.plain("/api/events?channel=posts/%s", "/api/recorded/posts/%s");
     }
 
     @Override
