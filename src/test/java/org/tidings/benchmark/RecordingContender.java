@@ -17,6 +17,7 @@ record RecordingContender(String name, int nodes) implements Contender {
                 : "the same on %d nodes, behind a TCP proxy of the benchmark's, on one PostgreSQL".formatted(nodes);
     }
 
+    /** On channels that anybody may read. */
     @Override
     public Requests requests() {
         return Requests.plain("/api/events?channel=posts/%s", "/api/recorded/posts/%s");

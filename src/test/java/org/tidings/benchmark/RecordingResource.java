@@ -9,7 +9,7 @@ import jakarta.ws.rs.PathParam;
 import org.tidings.stream.Message;
 import org.tidings.stream.StreamEvent;
 
-/** {@code POST /api/recorded/{channel}}: records a text on a channel, in no transaction. The benchmark takes one that anybody may read. */
+/** {@code POST /api/recorded/{channel}}: records a text on a channel, in no transaction. */
 @Path("recorded/{channel: .+}")
 @ApplicationScoped
 public class RecordingResource {
