@@ -3,10 +3,14 @@ package org.tidings.library;
 import static org.tidings.library.NewsServer.encoded;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** One broadcaster of one kind, for one probe: who reads it, and who feeds it. Confined to one thread. */
 final class Bench implements AutoCloseable {
+
+    private static final int AHEAD = 100;
 
     private final NewsServer server;
     private final String path;
@@ -49,14 +53,22 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    /** Broadcasts them ten at a time, and so many in a second, whoever may be late. */
-    boolean publishAtRate(int count, int padding, int perSecond) {
+    /**
+     * Broadcasts them ten at a time, at most so many in a second, and at most a hundred ahead of those who read: a
+     * machine that is busy slows both down, and decides nothing.
+     *
+     * @param readers each is waited for until nothing has come to it for a while, and then no longer
+     */
+    boolean publishAtRate(int count, int padding, int perSecond, ProbeReader... readers) {
         long start = System.nanoTime();
+        var awaited = new ArrayList<>(List.of(readers));
         for (int i = 0; i < count; i += 10) {
             long due = start + i * 1_000_000_000L / perSecond;
             while (System.nanoTime() < due) {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
+            int behind = i - AHEAD;
+            awaited.removeIf(reader -> !reader.awaitCount(behind, ProbeKind.PATIENCE));
             if (!publish(i, 10, padding)) {
                 return false;
             }
@@ -94,7 +106,7 @@ final class Bench implements AutoCloseable {
     }
 
     boolean isHeldUp() {
-        return heldUp.toSeconds() >= 5;
+        return heldUp.compareTo(ProbeKind.WRITE_TIMEOUT) >= 0;
     }
 
     /** The broadcaster may be stuck: so it is not waited for. */

@@ -16,7 +16,7 @@ import org.tidings.servers.OnEveryServer;
  * The platform's own broadcaster and ours, put to the same probes: same events, same client, same run. Ours has to hold;
  * what the other one does is written down, and nothing is expected of it.
  */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @OnEveryServer
 class BroadcastersIT {
 

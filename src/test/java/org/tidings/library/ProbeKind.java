@@ -9,15 +9,16 @@ import org.tidings.wire.ServerSentEvent;
 
 /** What is done to a broadcaster, and what is looked for. */
 enum ProbeKind {
-    STALLED_READER("stalled reader", "1,000 events of 16 KB in 5 s to two readers, beside one that reads nothing") {
+    STALLED_READER(
+            "stalled reader", "1,000 events of 16 KB, 200 a second, to two readers, beside one that reads nothing") {
         @Override
         @SuppressWarnings("try") // of the one that is not read nothing is wanted
         Verdict run(Bench bench) {
             try (var first = bench.reader();
                     var second = bench.reader();
                     var stalled = bench.stalled()) {
-                var taken = bench.publishAtRate(1_000, LARGE, 200);
-                var readings = List.of(first.awaitNumber(999, SILENCE), second.awaitNumber(999, SILENCE));
+                var taken = bench.publishAtRate(1_000, LARGE, 200, first, second);
+                var readings = List.of(first.awaitNumber(999, PATIENCE), second.awaitNumber(999, PATIENCE));
                 var letGo = bench.awaitGone(1, GIVEN_UP);
                 return new Verdict(
                         taken && letGo && !bench.isHeldUp() && readings.stream().allMatch(it -> it.isAll(0, 1_000)),
@@ -33,9 +34,9 @@ enum ProbeKind {
             try (var healthy = bench.reader();
                     var dead = bench.reader()) {
                 dead.vanish();
-                if (bench.awaitGone(1, NOTICE)) {
+                if (bench.awaitGone(1, PATIENCE)) {
                     bench.publish(0, 1, 0);
-                    var reading = healthy.awaitNumber(0, SILENCE);
+                    var reading = healthy.awaitNumber(0, PATIENCE);
                     return new Verdict(reading.isAll(0, 1), "noticed while idle; the other one " + reading.said(0, 1));
                 }
                 return afterwards(bench, healthy);
@@ -49,12 +50,12 @@ enum ProbeKind {
                 bench.publish(events++, 1, 0);
                 noticed = bench.awaitGone(1, Duration.ofSeconds(1));
             }
-            var reading = healthy.awaitNumber(events - 1, SILENCE);
+            var reading = healthy.awaitNumber(events - 1, PATIENCE);
             return new Verdict(
                     false,
                     "**not noticed** in %d s; %s; the other one %s"
                             .formatted(
-                                    NOTICE.toSeconds(),
+                                    PATIENCE.toSeconds(),
                                     noticed
                                             ? "noticed after %d events".formatted(events)
                                             : "nor told of after %d events".formatted(events),
@@ -86,7 +87,7 @@ enum ProbeKind {
             try (var reader = bench.reader()) {
                 bench.publish("", "", "a\nb\rc\r\nd");
                 bench.publish("", "", "end of data");
-                var data = reader.awaitOther("end of data", SILENCE).stream()
+                var data = reader.awaitOther("end of data", PATIENCE).stream()
                         .map(ServerSentEvent::data)
                         .findFirst()
                         .orElse("nothing");
@@ -104,7 +105,7 @@ enum ProbeKind {
             int before = count(reader, forged);
             var answer = bench.publish(name, id, "carrier");
             bench.publish("", "", "end of " + field);
-            reader.awaitOther("end of " + field, SILENCE);
+            reader.awaitOther("end of " + field, PATIENCE);
             if (count(reader, forged) > before) {
                 return "**forges another event**";
             }
@@ -125,7 +126,7 @@ enum ProbeKind {
                 bench.publishAtRate(200, LARGE, 200);
                 LockSupport.parkNanos(1_000_000_000); // being slow is what it is about
                 slow.read();
-                var reading = slow.awaitNumber(199, SILENCE);
+                var reading = slow.awaitNumber(199, PATIENCE);
                 return new Verdict(reading.isAll(0, 200), reading.said(0, 200) + bench.delay());
             }
         }
@@ -136,12 +137,12 @@ enum ProbeKind {
         Verdict run(Bench bench) {
             try (var before = bench.reader()) {
                 bench.publish(0, 10, 0);
-                before.awaitNumber(9, SILENCE);
+                before.awaitNumber(9, PATIENCE);
             }
             bench.publish(10, 20, 0);
             try (var after = bench.reader("Last-Event-ID: n9")) {
                 bench.publish(30, 10, 0);
-                var reading = after.awaitNumber(39, SILENCE);
+                var reading = after.awaitNumber(39, PATIENCE);
                 return new Verdict(reading.isAll(10, 30), reading.said(10, 30));
             }
         }
@@ -150,11 +151,12 @@ enum ProbeKind {
     /** Settings of the server that the probes go by. */
     static final Duration HEARTBEAT = Duration.ofMillis(500);
 
-    static final Duration WRITE_TIMEOUT = Duration.ofSeconds(5);
+    static final Duration WRITE_TIMEOUT = Duration.ofSeconds(8);
 
-    private static final Duration NOTICE = Duration.ofSeconds(5);
-    private static final Duration GIVEN_UP = WRITE_TIMEOUT.multipliedBy(6);
-    private static final Duration SILENCE = Duration.ofSeconds(5);
+    /** How long nothing may happen that is waited for: far more than what works needs, on a machine that does other things too. */
+    static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    private static final Duration GIVEN_UP = WRITE_TIMEOUT.multipliedBy(5);
     private static final int LARGE = 16_000;
     private static final String FORGERY = "\ndata: forged\n\n";
 
@@ -184,7 +186,7 @@ enum ProbeKind {
             }
             bench.publish(0, count, 100);
             return readers.stream()
-                    .map(reader -> reader.awaitNumber(count - 1, SILENCE))
+                    .map(reader -> reader.awaitNumber(count - 1, PATIENCE))
                     .toList();
         } finally {
             readers.forEach(ProbeReader::close);

@@ -110,13 +110,29 @@ final class ProbeReader implements AutoCloseable {
 
     /** Waits until the number has come, until the stream is over, or until nothing has come for a while. */
     Reading awaitNumber(int last, Duration silence) {
-        int before;
-        do {
-            before = size();
-            int seen = before;
-            await(silence, () -> numbers.size() > seen || has(last) || end != null);
-        } while (size() > before && !isOver(last));
+        awaitAsTheyCome(() -> !numbers.isEmpty() && numbers.getLast() == last, silence);
         return reading();
+    }
+
+    /** Waits until so many numbers have come, until the stream is over, or until nothing has come for a while; whether they have. */
+    boolean awaitCount(int count, Duration silence) {
+        return awaitAsTheyCome(() -> numbers.size() >= count, silence);
+    }
+
+    /** Waits until something is so, looked at under lock, and no longer when no number has come for a while; whether it is. */
+    private boolean awaitAsTheyCome(BooleanSupplier condition, Duration silence) {
+        lock.lock();
+        try {
+            int before;
+            do {
+                before = numbers.size();
+                int seen = before;
+                await(silence, () -> numbers.size() > seen || condition.getAsBoolean() || end != null);
+            } while (numbers.size() > before && !condition.getAsBoolean() && end == null);
+            return condition.getAsBoolean();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Waits until an event that is no number has come with this data; the events that are no numbers until then. */
@@ -128,28 +144,6 @@ final class ProbeReader implements AutoCloseable {
         lock.lock();
         try {
             return List.copyOf(others);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean has(int number) {
-        return !numbers.isEmpty() && numbers.getLast() == number;
-    }
-
-    private boolean isOver(int last) {
-        lock.lock();
-        try {
-            return has(last) || end != null;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private int size() {
-        lock.lock();
-        try {
-            return numbers.size();
         } finally {
             lock.unlock();
         }

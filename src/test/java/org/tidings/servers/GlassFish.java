@@ -1,25 +1,22 @@
 package org.tidings.servers;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
+import org.tidings.wire.Deadline;
 import org.tidings.wire.FreePort;
 import org.tidings.wire.Launch;
 import org.tidings.wire.ServerProcess;
 
 /** GlassFish, and Payara Server, which comes from it: a domain, which {@code asadmin} tells what to do. */
 final class GlassFish implements Product.Redeploying {
-
-    private static final Duration START = Duration.ofMinutes(1);
 
     private final boolean bringsH2;
     private final int adminPort = FreePort.next();
@@ -99,10 +96,7 @@ final class GlassFish implements Product.Redeploying {
         var process = launch(place, options).start();
         try {
             if (!Files.exists(domain(place).resolve("applications").resolve(place.name()))) {
-                await().atMost(START).until(() -> listens() || !process.isAlive());
-                if (!process.isAlive()) {
-                    throw new AssertionError("The domain has not started. It printed:\n" + process.output());
-                }
+                awaitAdministration(process);
                 asadmin(
                         place,
                         "create-jdbc-connection-pool",
@@ -122,6 +116,16 @@ final class GlassFish implements Product.Redeploying {
             throw e;
         }
         return process;
+    }
+
+    private void awaitAdministration(ServerProcess process) {
+        var deadline = new Deadline(JakartaServer.START);
+        while (!listens()) {
+            if (!process.isAlive() || deadline.isOver()) {
+                throw new AssertionError("The domain has not started. It printed:\n" + process.output());
+            }
+            LockSupport.parkNanos(JakartaServer.POLL_NANOS);
+        }
     }
 
     private boolean listens() {

@@ -30,8 +30,10 @@ import org.tidings.wire.TestSettings;
  */
 public final class JakartaServer implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(3); // of a server on a machine that does other things too
-    private static final long POLL_NANOS = 100_000_000;
+    /** Of a server, on a machine that does other things too. */
+    static final Duration START = Duration.ofMinutes(3);
+
+    static final long POLL_NANOS = 100_000_000;
 
     private static final String RUN = "run";
     private static final String COMMON = "common";
