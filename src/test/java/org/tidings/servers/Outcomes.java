@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +18,7 @@ import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /**
- * What came of the tests on each server, on each Java: printed when they have been run, and written as a table into a page, whose rows of other
+ * What came of the tests on each server, on each Java: printed when they have been run, with what failed, and written as a table into a page, whose rows of other
  * servers stay. It reads the reports that the build leaves.
  */
 final class Outcomes {
@@ -49,18 +50,22 @@ final class Outcomes {
      */
     public static void main(String... arguments) throws IOException, ParserConfigurationException, SAXException {
         var outcomes = new LinkedHashMap<Subject, Outcome>();
+        var failures = new ArrayList<String>();
         for (var folder : arguments) {
             for (var file : reports(Path.of(folder))) {
                 var report = DocumentBuilderFactory.newInstance()
                         .newDocumentBuilder()
                         .parse(file)
                         .getDocumentElement();
-                outcomes.merge(subject(report), outcome(report), Outcome::plus);
+                var subject = subject(report);
+                outcomes.merge(subject, outcome(report), Outcome::plus);
+                failures(report).map(failure -> subject.server + ": " + failure).forEach(failures::add);
             }
         }
         outcomes.forEach((subject, outcome) -> System.out.printf(
                 "%s, Java %s: %d tests in %d classes, %d failed, %d skipped%n",
                 subject.server, subject.java, outcome.tests, outcome.classes, outcome.failed, outcome.skipped));
+        failures.forEach(System.out::println);
         var page = Path.of(System.getProperty("outcomes.page")).toAbsolutePath();
         Files.createDirectories(page.getParent());
         Files.writeString(page, with(rows(outcomes), Files.exists(page) ? Files.readString(page) : HEAD));
@@ -89,6 +94,19 @@ final class Outcomes {
             return Outcome.NONE; // it has not been run on this server
         }
         return new Outcome(1, tests, count(report, "failure") + count(report, "error"), skipped);
+    }
+
+    /** What failed, and the first line of why. */
+    private static Stream<String> failures(Element report) {
+        return Stream.of("failure", "error")
+                .map(report::getElementsByTagName)
+                .flatMap(found -> IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i)))
+                .map(failure -> {
+                    var test = (Element) failure.getParentNode();
+                    var why =
+                            failure.getAttribute("message").lines().findFirst().orElse("");
+                    return "%s.%s failed: %s".formatted(test.getAttribute("classname"), test.getAttribute("name"), why);
+                });
     }
 
     /** Not the attribute, which leaves out what fails after the last test of a class. */
