@@ -8,8 +8,6 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One thread that does the rounds of many subscribers, and waits for none of them. In a round everybody who has been
@@ -24,8 +22,8 @@ final class EventLoop implements Turns, AutoCloseable {
     private final Chunk chunk = new Chunk();
     private final Thread thread;
 
-    /** Those whose turn it is in the next round, the last one first: a line that costs nothing to join. */
-    private final AtomicReference<@Nullable Subscriber> line = new AtomicReference<>();
+    /** Those whose turn it is in the next round. */
+    private final Line line = new Line();
 
     private volatile boolean resting;
     private volatile boolean closed;
@@ -41,11 +39,7 @@ final class EventLoop implements Turns, AutoCloseable {
 
     @Override
     public void take(Subscriber subscriber) {
-        Subscriber last;
-        do {
-            last = line.get();
-            subscriber.nextInLine = last;
-        } while (!line.compareAndSet(last, subscriber));
+        line.join(subscriber);
         if (resting) {
             selector.wakeup();
         }
@@ -59,7 +53,7 @@ final class EventLoop implements Turns, AutoCloseable {
     private void run() {
         try (selector) {
             while (!closed) {
-                round();
+                line.serve(this::turn);
                 rest();
             }
         } catch (IOException e) {
@@ -67,15 +61,9 @@ final class EventLoop implements Turns, AutoCloseable {
         }
     }
 
-    private void round() {
-        var subscriber = firstInLine();
-        while (subscriber != null) {
-            var next = subscriber.nextInLine;
-            subscriber.nextInLine = null;
-            if (hasMore(subscriber)) {
-                take(subscriber);
-            }
-            subscriber = next;
+    private void turn(Subscriber subscriber) {
+        if (hasMore(subscriber)) {
+            take(subscriber);
         }
     }
 
@@ -89,22 +77,10 @@ final class EventLoop implements Turns, AutoCloseable {
         }
     }
 
-    private @Nullable Subscriber firstInLine() {
-        Subscriber first = null;
-        var last = line.getAndSet(null);
-        while (last != null) {
-            var before = last.nextInLine;
-            last.nextInLine = first;
-            first = last;
-            last = before;
-        }
-        return first;
-    }
-
     /** Until somebody joins the line, or a socket takes more. */
     private void rest() throws IOException {
         resting = true; // before the look: who joins after it wakes the selector
-        if (line.get() == null) {
+        if (line.isEmpty()) {
             selector.select(EventLoop::writable);
         } else {
             selector.selectNow(EventLoop::writable);

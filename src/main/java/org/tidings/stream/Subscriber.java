@@ -76,9 +76,9 @@ final class Subscriber {
     /** {@link System#nanoTime} when the last write ended. */
     private volatile long idleSince = System.nanoTime();
 
-    /** The next one in the line of an {@link EventLoop}, to which it belongs. */
+    /** Who stands before it in a {@link Line}, to which this belongs. */
     @Nullable
-    Subscriber nextInLine;
+    Subscriber beforeInLine;
 
     /**
      * @param transport the way out for the opening

@@ -1,7 +1,5 @@
 package org.tidings.stream;
 
-import java.util.concurrent.ThreadFactory;
-
 /** Where a subscriber takes its turns, one at a time. */
 interface Turns {
 
@@ -15,28 +13,4 @@ interface Turns {
 
     /** Whether a turn may wait: for the journal, or for a client. */
     boolean mayWait();
-
-    /** A thread of its own for each spell of activity. */
-    final class VirtualThreads implements Turns {
-
-        private static final VirtualThreads INSTANCE = new VirtualThreads();
-
-        private final ThreadFactory threads = Threads.virtual("subscriber");
-
-        private VirtualThreads() {}
-
-        @Override
-        @SuppressWarnings("StatementWithEmptyBody")
-        public void take(Subscriber subscriber) {
-            threads.newThread(() -> {
-                        while (subscriber.turn()) {}
-                    })
-                    .start();
-        }
-
-        @Override
-        public boolean mayWait() {
-            return true;
-        }
-    }
 }
