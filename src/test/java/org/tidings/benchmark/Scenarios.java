@@ -42,6 +42,7 @@ final class Scenarios {
                 fanOut("fan-out-1k", 1_000, 10, 50, 100, 300),
                 fanOut("fan-out-10k", 10_000, 10, 50, 100, 300),
                 new Saturation("saturated", "Saturated: 1,000 subscribers, the rate doubled", 1_000, 10, 10_240),
+                new Saturation("saturated-10k", "Saturated: 10,000 subscribers, the rate doubled", 10_000, 10, 1_280),
                 sizes(1_000, 20, 100, 1_024, 16_384),
                 channels(10_000, 1_000),
                 stalled(1_000, 0, 1, 10),
