@@ -139,6 +139,9 @@ final class Subscriber {
      * @return whether it has to be called again, at once or after others have had their turn
      */
     boolean turn() {
+        if (fetched == null) {
+            state.set(State.BUSY); // before the looks, at what it is asked for too: what comes after them wakes it
+        }
         var reason = aborted ? new InterruptedException("aborted") : failure;
         try {
             if (reason == null && !isDone()) {
@@ -167,7 +170,6 @@ final class Subscriber {
         var waiting = fetched;
         fetched = null;
         if (waiting == null) {
-            state.set(State.BUSY); // before the looks: what comes after them wakes it
             last = farewell;
             waiting = look();
         }

@@ -21,6 +21,9 @@ final class StubCursor implements Cursor {
     /** What happens after it has looked in vain, before it can say so. */
     final AtomicReference<Runnable> foundNothing = new AtomicReference<>(() -> {});
 
+    /** What happens after a batch has been written, before it looks for the next one. */
+    final AtomicReference<Runnable> delivered = new AtomicReference<>(() -> {});
+
     /** How often it was asked. */
     final AtomicInteger looks = new AtomicInteger();
 
@@ -49,6 +52,11 @@ final class StubCursor implements Cursor {
             return Batch.EMPTY;
         }
         return batch;
+    }
+
+    @Override
+    public void delivered() {
+        delivered.getAndSet(() -> {}).run();
     }
 
     @Override

@@ -224,6 +224,18 @@ class SubscriberTest {
         transport.awaitClose();
     }
 
+    @Test
+    void anAbortBetweenAWriteAndTheLookForMoreEndsIt() throws Exception {
+        var subscriber = start(transport);
+        transport.awaitBatches(1);
+        transport.hold();
+        publish(subscriber, "event");
+        transport.awaitBatches(2);
+        cursor.delivered.set(subscriber::abort);
+        transport.release();
+        assertThat(awaitEnd()).isInstanceOf(InterruptedException.class);
+    }
+
     /** There are databases that take an interrupt for the end of their file. */
     @Test
     void anAbortWhileItLooksForWhatIsWaitingEndsItWithoutAnInterrupt() throws Exception {
