@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tidings.wire.FreePort;
@@ -17,6 +18,7 @@ import org.tidings.wire.ServerProcess;
  * {@code -Dtidings.kill.rounds}, and {@code -Dtidings.kill.seed} does the same once more.
  */
 @Timeout(value = 2, unit = HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Tag("chance")
 class KillIT {
 
     private static final int ROUNDS = Integer.getInteger("tidings.kill.rounds", 50);
