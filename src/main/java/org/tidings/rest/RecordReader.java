@@ -20,12 +20,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.util.stream.Stream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,14 @@ public class RecordReader implements MessageBodyReader<Record> {
     /** Asked for once: looking for it costs more than using it. */
     private static final JsonProvider JSON = JsonProvider.provider();
 
+    /** Looked at once for each record, for the same reason. */
+    private static final ClassValue<Form> FORMS = new ClassValue<>() {
+        @Override
+        protected Form computeValue(Class<?> type) {
+            return Form.of(type);
+        }
+    };
+
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
         return type.isRecord();
@@ -59,14 +68,12 @@ public class RecordReader implements MessageBodyReader<Record> {
             InputStream body)
             throws IOException {
         var object = object(body.readAllBytes());
-        var components = type.getRecordComponents();
-        var types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        var values =
-                Stream.of(components).map(component -> value(component, object)).toArray();
+        var form = FORMS.get(type);
+        var values = form.components.stream()
+                .map(component -> value(component, object))
+                .toArray();
         try {
-            var constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(values);
+            return (Record) form.constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             // Servers differ in what becomes of other exceptions that a reader throws.
             throw e.getCause() instanceof InvalidValue invalid ? InvalidValues.problem(invalid) : failure(type, e);
@@ -129,5 +136,21 @@ public class RecordReader implements MessageBodyReader<Record> {
 
     private static IllegalStateException failure(Class<?> type, Exception e) {
         return new IllegalStateException("cannot make a " + type.getName(), e);
+    }
+
+    /** What a record consists of, and what makes one of it. */
+    private record Form(List<RecordComponent> components, Constructor<?> constructor) {
+
+        static Form of(Class<?> type) {
+            var components = List.of(type.getRecordComponents());
+            try {
+                var constructor = type.getDeclaredConstructor(
+                        components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new));
+                constructor.setAccessible(true);
+                return new Form(components, constructor);
+            } catch (NoSuchMethodException e) {
+                throw failure(type, e);
+            }
+        }
     }
 }
