@@ -93,8 +93,8 @@ final class Exchange implements Connection {
     private boolean isFree() {
         try {
             return nothingButChunksIsLeft();
-        } catch (IllegalStateException e) {
-            return false; // the client has gone, and Grizzly has taken request and response back
+        } catch (IllegalStateException | NullPointerException e) {
+            return false; // the client has gone, and Grizzly has taken request and response back, or is about to
         }
     }
 
