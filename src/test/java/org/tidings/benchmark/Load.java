@@ -66,8 +66,9 @@ record Load(Target server, Audience audience, Publishing publishing, Timing timi
 
         static final Publishing NOTHING = new Publishing(0, 100, 0, 0);
 
+        /** Over so many connections that each may wait 50 ms for an answer, and what is due is published all the same. */
         static Publishing atRate(double rate) {
-            return new Publishing(rate, 100, 16, 0);
+            return new Publishing(rate, 100, (int) Math.max(16, rate / 20), 0);
         }
 
         static Publishing asFastAsAnswered(int connections) {

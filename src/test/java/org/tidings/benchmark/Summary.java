@@ -2,6 +2,7 @@ package org.tidings.benchmark;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -37,26 +38,27 @@ record Summary(List<Measurement> measurements) {
                 .filter(value -> !Double.isNaN(value));
     }
 
-    /** How many times as much one has as another, in the same round; nothing, if one of them has none. */
-    Optional<Spread> ratio(String scenario, String step, String contender, String other, Figure figure) {
-        return Spread.of(by(contender, scenario, step)
-                .flatMapToDouble(one -> by(other, scenario, step)
-                        .filter(two -> two.round() == one.round())
-                        .flatMapToDouble(two -> ratio(one, two, figure))));
+    /** One side of a comparison. */
+    record Side(String step, String contender) {}
+
+    /** How many times as much one side has as the other, in the same round; nothing, if one of them has none. */
+    Optional<Spread> ratio(String scenario, Side one, Side other, Figure figure) {
+        return compare(scenario, one, other, figure, (of, to) -> of / to);
     }
 
-    private static DoubleStream ratio(Measurement one, Measurement two, Figure figure) {
-        return value(one, figure)
-                .flatMap(of -> value(two, figure).filter(to -> to != 0).map(to -> of / to));
+    /** How much more one side has than the other, in the same round. */
+    Optional<Spread> difference(String scenario, Side one, Side other, Figure figure) {
+        return compare(scenario, one, other, figure, (of, to) -> of - to);
     }
 
-    /** How much more one step has than another, for the same contender in the same round. */
-    Optional<Spread> difference(String scenario, String step, String otherStep, String contender, Figure figure) {
-        return Spread.of(by(contender, scenario, step)
-                .flatMapToDouble(one -> by(contender, scenario, otherStep)
-                        .filter(two -> two.round() == one.round())
-                        .flatMapToDouble(two -> value(one, figure)
-                                .flatMap(of -> value(two, figure).map(to -> of - to)))));
+    private Optional<Spread> compare(
+            String scenario, Side one, Side other, Figure figure, DoubleBinaryOperator comparison) {
+        return Spread.of(by(one.contender, scenario, one.step)
+                .flatMapToDouble(first -> by(other.contender, scenario, other.step)
+                        .filter(second -> second.round() == first.round())
+                        .flatMapToDouble(second -> value(first, figure)
+                                .flatMap(of -> value(second, figure).map(to -> comparison.applyAsDouble(of, to)))))
+                .filter(Double::isFinite));
     }
 
     /** Why nothing came of it; empty if something did, each time. */

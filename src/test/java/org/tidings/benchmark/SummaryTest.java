@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
+import org.tidings.benchmark.Summary.Side;
 
 class SummaryTest {
 
@@ -51,11 +52,13 @@ class SummaryTest {
 
     @Test
     void aRatioIsThatOfOneRound() {
-        assertThat(summary.ratio("s", "x", "a", "b", Figure.DELIVERIES)).contains(new Spread(2, 3, 4));
+        assertThat(summary.ratio("s", new Side("x", "a"), new Side("x", "b"), Figure.DELIVERIES))
+                .contains(new Spread(2, 3, 4));
     }
 
     @Test
     void thereIsNoRatioToWhoIsMissing() {
-        assertThat(summary.ratio("s", "x", "a", "c", Figure.DELIVERIES)).isEmpty();
+        assertThat(summary.ratio("s", new Side("x", "a"), new Side("x", "c"), Figure.DELIVERIES))
+                .isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tidings.benchmark.Summary.Side;
 
 /** The tables of both reports. */
 final class Tables {
@@ -95,9 +96,8 @@ final class Tables {
         for (var other : MEASURES) {
             row.add(summary.ratio(
                             scenario.name(),
-                            step,
-                            contender,
-                            other,
+                            new Side(step, contender),
+                            new Side(step, other),
                             scenario.figures().getFirst())
                     .filter(ratio -> !contender.equals(other))
                     .map(ratio -> ratio.text(value -> "%.2f".formatted(value)))
