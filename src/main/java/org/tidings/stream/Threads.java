@@ -18,7 +18,10 @@ public final class Threads {
 
     private Threads() {}
 
-    /** Platform threads that do not keep the process alive, for what goes on as long as the application. */
+    /**
+     * Platform threads that do not keep the process alive, for what goes on as long as the application. One that asks the database
+     * is better not made in a request: Payara and GlassFish keep a row of such a thread, and with it the application's classes.
+     */
     public static ThreadFactory platform(String name) {
         var threads = managed();
         return task -> {
