@@ -12,6 +12,12 @@ final class LoadClient implements AutoCloseable {
 
     private static final double SECOND = 1e9;
 
+    /**
+     * Between the measured time and the looks at the counters around it. They take tens of milliseconds, in which nobody reads
+     * or publishes: what is due then is late because of them.
+     */
+    private static final double APART_SECONDS = 0.5;
+
     /** Between the last connection and the first event. */
     private static final double CALM_SECONDS = 0.3;
 
@@ -48,15 +54,18 @@ final class LoadClient implements AutoCloseable {
         long connecting = readers.connect(in(Load.CONNECTING));
         meter.connected();
         long start = in(CALM_SECONDS);
-        long from = start + nanos(load.timing().warmup());
+        double apart = Math.min(APART_SECONDS, load.timing().measured() / 10);
+        long begin = start + nanos(load.timing().warmup());
+        long from = begin + nanos(apart);
         long until = from + nanos(load.timing().measured());
         deliveries.measure(from, until);
         publishers = new Publishers(load, loop, start);
-        publishUntil(from);
+        publishUntil(begin);
         meter.start(deliveries, publishers);
         publishUntil(until);
-        meter.stop(deliveries, publishers);
         long unsent = publishers.unsent(until);
+        publishUntil(until + nanos(apart));
+        meter.stop(deliveries, publishers);
         drain();
         if (load.publishing().equals(Load.Publishing.NOTHING) && load.server().java()) {
             collectGarbage();
