@@ -26,6 +26,8 @@ import org.tidings.settings.Settings;
  * {@link #register(SseEventSink, String)} goes on after the last one that a client has seen, as long as the ring has
  * it; where it does not, the client is sent an {@code event: gap}.
  *
+ * <p>Close it when the application ends: from the first sink on it has a thread, which keeps the application's classes.
+ *
  * <p>All methods may be called from any thread. Listeners are called on the threads of the sinks: those for an
  * error as soon as nothing can be sent any more, those for the end once the sink is closed, which may be minutes later on a
  * server that waits for the peer.
@@ -71,7 +73,6 @@ public final class ResumableBroadcaster implements SseBroadcaster {
         this.subscribers = new Subscribers(settings);
         this.position = Journal.start(clock);
         this.channel = new Channel("broadcast", new Ring(position, settings.ringFrames(), settings.ringBytes()));
-        subscribers.start();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.tidings.stream;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -35,7 +34,9 @@ class Subscribers {
 
     private final Settings settings;
     private final Set<Subscriber> open = ConcurrentHashMap.newKeySet();
-    private @Nullable Heartbeat heartbeat;
+
+    /** There is none before the first stream. Written under lock. */
+    private volatile @Nullable Heartbeat heartbeat;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
@@ -50,11 +51,6 @@ class Subscribers {
     @SuppressWarnings("NullAway")
     protected Subscribers() {
         this(null);
-    }
-
-    @PostConstruct
-    void start() {
-        heartbeat = new Heartbeat(open, settings);
     }
 
     int size() {
@@ -75,6 +71,7 @@ class Subscribers {
             Consumer<Subscriber> begin,
             Subscriber.Keeper keeper) {
         var subscriber = subscriber(cursor, transport, forgetting(keeper));
+        beginHeartbeat();
         open.add(subscriber); // before the look: whoever closes after it will find the subscriber here
         if (closing) {
             subscriber.end(farewell(settings.retry()));
@@ -84,6 +81,32 @@ class Subscribers {
         connection.onClose(subscriber::abort);
         subscriber.open();
         begin.accept(subscriber);
+    }
+
+    /** Not in the constructor: where this is in a field of a bean, the container's proxy of that, which nobody closes, has one too. */
+    private void beginHeartbeat() {
+        if (heartbeat != null) {
+            return;
+        }
+        lock.lock();
+        try {
+            if (heartbeat == null && !closing) {
+                heartbeat = new Heartbeat(open, settings);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void endHeartbeat() {
+        lock.lock();
+        try {
+            if (heartbeat != null) {
+                heartbeat.close();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** One that cannot be served now has nothing to say but when to come back. */
@@ -160,9 +183,7 @@ class Subscribers {
 
     void close(Supplier<Batch> last) {
         closing = true;
-        if (heartbeat != null) {
-            heartbeat.close();
-        }
+        endHeartbeat();
         open.forEach(subscriber -> subscriber.end(last.get()));
         awaitEnd();
         open.forEach(Subscriber::abort);

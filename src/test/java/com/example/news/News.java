@@ -1,5 +1,6 @@
 package com.example.news;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -29,5 +30,10 @@ public class News {
     @POST
     public void publish(String text, @Context Sse sse) {
         broadcaster.broadcast(sse.newEvent(text));
+    }
+
+    @PreDestroy
+    void close() {
+        broadcaster.close();
     }
 }

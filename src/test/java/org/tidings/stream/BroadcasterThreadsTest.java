@@ -1,17 +1,20 @@
 package org.tidings.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,27 @@ class BroadcasterThreadsTest {
             }
             waiting.close();
         }
+    }
+
+    /** One that is in a field of a bean is in the container's proxy of it, too, and nobody closes that. */
+    @Test
+    void hasAThreadFromTheFirstSinkToTheEnd() throws Exception {
+        var others = heartbeats();
+        broadcaster.broadcast(FakeEvent.text("nobody is there"));
+        assertThat(heartbeats()).isSubsetOf(others);
+        registered();
+        registered();
+        var own = heartbeats();
+        own.removeAll(others);
+        assertThat(own).hasSize(1);
+        broadcaster.close();
+        await().until(() -> own.stream().noneMatch(Thread::isAlive));
+    }
+
+    private static Set<Thread> heartbeats() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("heartbeat"))
+                .collect(Collectors.toSet());
     }
 
     private FakeSink registered() throws InterruptedException {

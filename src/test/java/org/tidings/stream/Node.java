@@ -57,7 +57,6 @@ final class Node implements AutoCloseable {
         };
         tail.follow();
         subscribers = new Subscribers(settings);
-        subscribers.start();
     }
 
     /** Publishes an event, which is in the journal when this returns, and soon in the rings. */
