@@ -22,6 +22,11 @@ public interface Database {
         return Optional.empty();
     }
 
+    /** Whether nobody but this application can open it, and no other copy of it. */
+    default boolean isExclusive() {
+        return false;
+    }
+
     /** The transaction of the current thread. */
     TransactionSynchronizationRegistry transactions();
 

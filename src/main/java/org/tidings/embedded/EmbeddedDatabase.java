@@ -31,15 +31,15 @@ import org.tidings.settings.Store;
 final class EmbeddedDatabase implements Database, AutoCloseable {
 
     private final AgroalDataSource pool;
-    private final Optional<Path> folder;
+    private final Store store;
     private final Runnable end;
 
     /** Made meanwhile: it takes about as long as everything else that is to be started. */
     private final FutureTask<EntityManagerFactory> entityManagers;
 
-    private EmbeddedDatabase(AgroalDataSource pool, Optional<Path> folder, Runnable end) {
+    private EmbeddedDatabase(AgroalDataSource pool, Store store, Runnable end) {
         this.pool = pool;
-        this.folder = folder;
+        this.store = store;
         this.end = end;
         this.entityManagers = new FutureTask<>(() -> entityManagers(pool));
         Thread.ofPlatform().daemon().name("persistence").start(entityManagers);
@@ -75,7 +75,7 @@ final class EmbeddedDatabase implements Database, AutoCloseable {
             var pool = pool(settings, address);
             try {
                 Schema.migrate(pool, settings.samples());
-                return new EmbeddedDatabase(pool, folder(settings.database()), address.attend(pool));
+                return new EmbeddedDatabase(pool, settings.database(), address.attend(pool));
             } catch (RuntimeException e) {
                 pool.close();
                 throw e;
@@ -109,11 +109,13 @@ final class EmbeddedDatabase implements Database, AutoCloseable {
 
     @Override
     public Optional<Path> folder() {
-        return folder;
+        return store instanceof Store.Folder folder ? Optional.of(folder.path()) : Optional.empty();
     }
 
-    private static Optional<Path> folder(Store store) {
-        return store instanceof Store.Folder folder ? Optional.of(folder.path()) : Optional.empty();
+    /** H2 locks its file, and memory is of this process alone. */
+    @Override
+    public boolean isExclusive() {
+        return !(store instanceof Store.Postgres);
     }
 
     @Override

@@ -2,9 +2,8 @@ package org.tidings.journal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.List;
-import org.tidings.database.Database;
+import java.util.OptionalLong;
 import org.tidings.stream.Publication;
 
 /**
@@ -14,13 +13,11 @@ import org.tidings.stream.Publication;
  */
 interface Appender {
 
-    /** The one that suits the database. */
-    static Appender on(Connection connection, InstantSource clock) throws SQLException {
-        return Database.isPostgres(connection)
-                ? new PostgresAppender(Notice.channel(connection), clock)
-                : new H2Appender(clock);
-    }
-
-    /** What will have been recorded when the connection's transaction is committed. */
+    /** What will have been recorded when the connection's transaction is committed. It has been announced. */
     Commit append(Connection connection, List<Publication> publications) throws SQLException;
+
+    /** Records an event that needs nothing of the database, and of nobody who waits for it; returns its position, or nothing if it is none. */
+    default OptionalLong appendAtOnce(Publication publication) throws SQLException {
+        return OptionalLong.empty();
+    }
 }

@@ -94,7 +94,6 @@ final class GroupCommit {
 
     private void commit(Connection connection, List<Waiting> waiting) throws SQLException {
         var commit = Waiting.record(waiting, appender, connection);
-        notices.announce(commit);
         boolean committed = false;
         try {
             connection.commit();

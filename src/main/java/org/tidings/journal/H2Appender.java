@@ -11,7 +11,7 @@ import org.tidings.stream.Entry;
 import org.tidings.stream.Publication;
 
 /** Appends to an H2 in this process: in two statements, between which nothing has to travel. */
-record H2Appender(InstantSource clock) implements Appender {
+record H2Appender(Notices notices, InstantSource clock) implements Appender {
 
     private static final String TAKE =
             "select position from final table (update journal set position = position + ? where id = 1)";
@@ -22,15 +22,16 @@ record H2Appender(InstantSource clock) implements Appender {
     @Override
     public Commit append(Connection connection, List<Publication> publications) throws SQLException {
         var commit = Commit.of(Sql.number(connection, TAKE, publications.size()), publications);
-        insert(
-                connection,
-                commit.entries().stream()
-                        .filter(entry -> !entry.publication().ephemeral())
-                        .toList());
+        insert(connection, commit, clock);
+        notices.announce(commit);
         return commit;
     }
 
-    private void insert(Connection connection, List<Entry> entries) throws SQLException {
+    /** Stores what is not ephemeral. */
+    static void insert(Connection connection, Commit commit, InstantSource clock) throws SQLException {
+        var entries = commit.entries().stream()
+                .filter(entry -> !entry.publication().ephemeral())
+                .toList();
         if (entries.isEmpty()) {
             return;
         }

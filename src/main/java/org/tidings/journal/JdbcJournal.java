@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -43,9 +45,11 @@ public class JdbcJournal implements Journal {
 
     private static final Logger LOG = System.getLogger(JdbcJournal.class.getName());
     private static final int FOLLOWED_AT_ONCE = 1_000;
+    private static final int RESERVED = 10_000;
     private static final long RETRY_NANOS = 500_000_000;
 
     private final DataSource dataSource;
+    private final boolean exclusive;
     private final TransactionSynchronizationRegistry transactions;
     private final Settings settings;
     private final InstantSource clock;
@@ -64,21 +68,23 @@ public class JdbcJournal implements Journal {
 
     @Inject
     JdbcJournal(Database database, Settings settings, Clock clock) {
-        this(database.dataSource(), database.transactions(), settings, clock);
+        this(database.dataSource(), database.isExclusive(), database.transactions(), settings, clock);
     }
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     protected JdbcJournal() {
-        this(null, null, null, null);
+        this(null, false, null, null, null);
     }
 
     JdbcJournal(
             DataSource dataSource,
+            boolean exclusive,
             TransactionSynchronizationRegistry transactions,
             Settings settings,
             InstantSource clock) {
         this.dataSource = dataSource;
+        this.exclusive = exclusive;
         this.transactions = transactions;
         this.settings = settings;
         this.clock = clock;
@@ -91,9 +97,18 @@ public class JdbcJournal implements Journal {
                 ask(JournalTables::position), settings.historyEvents(), settings.historyBytes(), this::followed);
         notices = ask(connection -> Notices.on(connection, dataSource, horizon));
         readers = new Semaphore(Math.max(1, settings.databaseConnections() / 2), true);
-        appender = ask(connection -> Appender.on(connection, clock));
+        appender = ask(this::appender);
         group = new GroupCommit(dataSource, appender, notices);
         upkeep = new Upkeep(notices, this::position, new Trimmer(dataSource, settings.retention(), clock));
+    }
+
+    private Appender appender(Connection connection) throws SQLException {
+        if (notices instanceof LocalNotices local && exclusive) {
+            return new ExclusiveAppender(dataSource, local, clock, horizon.position(), RESERVED);
+        }
+        return Database.isPostgres(connection)
+                ? new PostgresAppender(Notice.channel(connection), notices, clock)
+                : new H2Appender(notices, clock);
     }
 
     /** The position that all followers have reached; what comes after it is not to be forgotten. */
@@ -103,7 +118,19 @@ public class JdbcJournal implements Journal {
 
     @Override
     public CompletionStage<Long> append(Publication publication) {
-        return isInTransaction() ? ofThisTransaction().append(publication) : group.append(publication);
+        if (isInTransaction()) {
+            return ofThisTransaction().append(publication);
+        }
+        var atOnce = appendAtOnce(publication);
+        return atOnce.isPresent() ? CompletableFuture.completedFuture(atOnce.getAsLong()) : group.append(publication);
+    }
+
+    private OptionalLong appendAtOnce(Publication publication) {
+        try {
+            return appender.appendAtOnce(publication);
+        } catch (SQLException e) {
+            throw Refusal.of(e);
+        }
     }
 
     private boolean isInTransaction() {
@@ -123,6 +150,9 @@ public class JdbcJournal implements Journal {
     /** Of the database, and not only of what this node has seen of it; in a transaction, as the transaction sees it. */
     @Override
     public long position() {
+        if (exclusive) {
+            return horizon.position(); // there is nothing that it has not seen
+        }
         return isInTransaction() ? ask(JournalTables::position) : askInTurn(JournalTables::position);
     }
 

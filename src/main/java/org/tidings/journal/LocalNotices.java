@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * For a database that this process has for itself, or whose driver has no notices. Commits are announced in their order, since one who announces has the
- * journal's row; they may be settled in another, for the row is free before that. So one that is settled waits for those before it.
+ * journal's row, or counts the positions; they may be settled in another, for the row is free before that. So one that is settled waits for those before it.
  */
 final class LocalNotices implements Notices {
 

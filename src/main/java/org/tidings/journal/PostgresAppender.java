@@ -21,7 +21,7 @@ import org.tidings.stream.Publication;
  *
  * @param channel where it is told
  */
-record PostgresAppender(String channel, InstantSource clock) implements Appender {
+record PostgresAppender(String channel, Notices notices, InstantSource clock) implements Appender {
 
     /** The pieces are sent in their order: what is volatile PostgreSQL computes after it has sorted. */
     private static final String APPEND = """
@@ -75,7 +75,9 @@ record PostgresAppender(String channel, InstantSource clock) implements Appender
                 array(connection, "varchar", events, event -> event.publication.supersededBy()),
                 channel,
                 array(connection, "varchar", Notice.pieces(publications), piece -> piece));
-        return Commit.of(through, publications);
+        var commit = Commit.of(through, publications);
+        notices.announce(commit);
+        return commit;
     }
 
     private static <T> Array array(

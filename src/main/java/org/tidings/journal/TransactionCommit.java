@@ -60,7 +60,6 @@ final class TransactionCommit implements Synchronization {
             var commit = Waiting.record(unrecorded, appender, connection);
             unrecorded.clear();
             announced.add(commit);
-            notices.announce(commit);
         } catch (SQLException | RuntimeException e) {
             transactions.setRollbackOnly();
             throw Refusal.of(e);

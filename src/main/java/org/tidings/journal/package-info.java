@@ -5,7 +5,8 @@
  * {@link org.tidings.journal.TransactionCommit} records those of a transaction when it completes,
  * {@link org.tidings.journal.GroupCommit} those that are in none; both through an
  * {@link org.tidings.journal.Appender}, as one row of {@link org.tidings.journal.JournalTables} gives the positions and orders
- * the commits.
+ * the commits. Where nobody else can write, an {@link org.tidings.journal.ExclusiveAppender} counts them, and spares the database what is
+ * ephemeral.
  * {@link org.tidings.journal.Notices} tell of a commit, to this node and to others, and move the
  * {@link org.tidings.journal.Horizon}: as far as a node knows everything to be committed, its
  * {@link org.tidings.journal.Follower} goes, with what it was told, and by the table where it was not told of all. {@link org.tidings.journal.Trimmer} deletes what the rules do not keep.

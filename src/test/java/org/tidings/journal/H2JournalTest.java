@@ -4,7 +4,7 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 
-class H2JournalTest extends JdbcJournalContract {
+class H2JournalTest extends SharedJournalContract {
 
     private JdbcConnectionPool pool;
 

@@ -12,11 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +30,9 @@ abstract class JdbcJournalContract extends JournalContract {
     private final List<JdbcJournal> nodes = new ArrayList<>();
     private final SettableClock clock = new SettableClock();
     private DataSource database;
+
+    /** Whether a node has the database to itself. */
+    abstract boolean isExclusive();
 
     /** An empty database. */
     abstract DataSource newDatabase(String name);
@@ -52,6 +53,7 @@ abstract class JdbcJournalContract extends JournalContract {
     JdbcJournal node() {
         var node = new JdbcJournal(
                 database,
+                isExclusive(),
                 jtaPropertyManager.getJTAEnvironmentBean().getTransactionSynchronizationRegistry(),
                 Settings.of(Map.of()),
                 clock);
@@ -66,7 +68,7 @@ abstract class JdbcJournalContract extends JournalContract {
     }
 
     /** As if the process had been killed: nothing is said to the database. */
-    private void restart() {
+    void restart() {
         nodes.getFirst().close();
         nodes.clear();
         node();
@@ -74,40 +76,6 @@ abstract class JdbcJournalContract extends JournalContract {
 
     private void trim(RetentionRule... rules) {
         new Trimmer(database, List.of(rules), clock).trim();
-    }
-
-    @Test
-    void remembersWhatWasRecordedAndForgetsWhatWasEphemeral() {
-        long first = append(event("a", "lasting"));
-        long second = append(ephemeral("a", "ephemeral"));
-        restart();
-
-        assertThat(journal().position()).isEqualTo(second);
-        assertThat(all(10, "a")).extracting(Entry::position).containsExactly(first);
-        assertThat(journal().trimmed(Set.of("a")))
-                .as("ephemeral events are not missed")
-                .isLessThan(first);
-        assertThat(append(event("a", "next"))).isEqualTo(second + 1);
-    }
-
-    @Test
-    @SuppressWarnings("try") // to follow is all it is for
-    void tellsEveryNodeTheSameInTheSameOrder() {
-        var other = node();
-        var heard = new CopyOnWriteArrayList<Entry>();
-        long from = journal().position();
-        try (var following = other.follow(from, heard::addAll)) {
-            for (int i = 0; i < 10; i++) {
-                append(event("a", "here " + i));
-                other.append(event("a", "there " + i));
-            }
-            long end = journal().position();
-            Awaitility.await()
-                    .atMost(PATIENCE)
-                    .until(() -> !heard.isEmpty() && heard.getLast().position() == end);
-        }
-        assertThat(heard).isEqualTo(all(100, "a")).hasSize(20);
-        assertThat(heard).extracting(Entry::position).isSorted();
     }
 
     @Test
@@ -151,7 +119,7 @@ abstract class JdbcJournalContract extends JournalContract {
         assertThat(all(100, "ok")).hasSize(70);
     }
 
-    private void execute(String sql) throws SQLException {
+    void execute(String sql) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);

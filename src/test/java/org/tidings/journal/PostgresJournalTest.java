@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.tidings.stream.Entry;
 import org.tidings.wire.Postgres;
 
-class PostgresJournalTest extends JdbcJournalContract {
+class PostgresJournalTest extends SharedJournalContract {
 
     private static Postgres postgres;
 

@@ -1,0 +1,105 @@
+package org.tidings.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tidings.database.Schema;
+
+/** With hardly any positions reserved, so that those who store and those who do not meet at the end of them all the time. */
+class ExclusiveAppenderTest {
+
+    private static final int THREADS = 3;
+    private static final int EACH = 1_000;
+
+    private final JdbcConnectionPool pool =
+            JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", "");
+
+    private long start;
+    private Horizon horizon;
+    private LocalNotices notices;
+    private ExclusiveAppender appender;
+
+    @BeforeEach
+    void open() throws Exception {
+        Schema.migrate(pool, false);
+        start = row();
+        horizon = new Horizon(start, 100_000, 1 << 30, () -> start);
+        notices = new LocalNotices(horizon);
+        appender = new ExclusiveAppender(pool, notices, InstantSource.system(), start, 3);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        try (var connection = pool.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("shutdown");
+        }
+        pool.dispose();
+    }
+
+    private long row() throws SQLException {
+        try (var connection = pool.getConnection()) {
+            return JournalTables.position(connection);
+        }
+    }
+
+    @Test
+    void theRowIsNeverBehindWhatHasBeenGiven() throws Exception {
+        var work = new ArrayList<Callable<long[]>>();
+        for (int i = 0; i < THREADS; i++) {
+            work.add(() -> each(this::store));
+            work.add(() -> each(this::pass));
+        }
+        var given = new ArrayList<long[]>();
+        try (var threads = Executors.newFixedThreadPool(work.size())) {
+            for (var done : threads.invokeAll(work)) {
+                given.add(done.get());
+            }
+        }
+        assertThat(given).allSatisfy(positions -> assertThat(positions).isSorted());
+        assertThat(given.stream().flatMapToLong(LongStream::of).sorted().toArray())
+                .as("each once, without a hole")
+                .isEqualTo(LongStream.rangeClosed(start + 1, start + 2 * THREADS * EACH)
+                        .toArray());
+        assertThat(horizon.position()).as("all are settled").isEqualTo(start + 2 * THREADS * EACH);
+    }
+
+    private static long[] each(Callable<Long> one) throws Exception {
+        var given = new long[EACH];
+        for (int i = 0; i < EACH; i++) {
+            given[i] = one.call();
+        }
+        return given;
+    }
+
+    private long store() throws SQLException {
+        var through = new AtomicLong();
+        Sql.transact(pool, connection -> {
+            var commit = appender.append(connection, List.of(JournalContract.event("a", "x")));
+            connection.commit();
+            notices.settle(commit, true);
+            through.set(commit.through());
+        });
+        assertThat(row()).isGreaterThanOrEqualTo(through.get());
+        return through.get();
+    }
+
+    private long pass() throws SQLException {
+        long position =
+                appender.appendAtOnce(JournalContract.ephemeral("a", "x")).orElseThrow();
+        assertThat(row()).isGreaterThanOrEqualTo(position);
+        return position;
+    }
+}
