@@ -38,8 +38,23 @@ final class Bars {
                 atLeast(
                         80,
                         "the same, p99 < 50 ms while at it: 80 times what Jersey's delivers late",
-                        inTime("jersey")),
-                atLeast(15, "the same, p99 < 50 ms while at it: 15 times what Nchan delivers late", inTime("nchan")),
+                        inTime("tidings", "jersey")),
+                atLeast(
+                        15,
+                        "the same, p99 < 50 ms while at it: 15 times what Nchan delivers late",
+                        inTime("tidings", "nchan")),
+                atLeast(
+                        80,
+                        "fired by a bean, p99 < 50 ms while at it: 80 times what Jersey's delivers late",
+                        inTime("tidings-firing", "jersey")),
+                atLeast(
+                        80,
+                        "fired by a bean, the same: 80 times what Jersey's delivers late without requests, either",
+                        inTime("tidings-firing", "jersey-firing")),
+                atLeast(
+                        15,
+                        "fired by a bean, the same: 15 times what Nchan delivers late",
+                        inTime("tidings-firing", "nchan")),
                 atLeast(
                         20,
                         "saturated, portable: 20 times Jersey's broadcaster",
@@ -61,10 +76,10 @@ final class Bars {
                 "saturated", new Side(Saturation.MOST, contender), new Side(Saturation.MOST, other), Figure.DELIVERIES);
     }
 
-    private Optional<Spread> inTime(String other) {
+    private Optional<Spread> inTime(String contender, String other) {
         return summary.ratio(
                 "saturated",
-                new Side(Saturation.MOST_IN_TIME, "tidings"),
+                new Side(Saturation.MOST_IN_TIME, contender),
                 new Side(Saturation.MOST, other),
                 Figure.DELIVERIES);
     }

@@ -32,6 +32,11 @@ interface Contender {
         return false;
     }
 
+    /** Whether it makes the events itself, and is only asked to. */
+    default boolean fires() {
+        return false;
+    }
+
     /** Whether it runs on a Java machine. */
     default boolean isJava() {
         return true;

@@ -22,19 +22,31 @@ final class Contenders {
             "{\"text\":\"",
             "\"}");
 
+    private static final Contender JERSEY = new MainContender(
+            "jersey",
+            "`sse.newBroadcaster()` of Jersey %s on Grizzly %s, in twenty lines"
+                    .formatted(Version.getVersion(), Grizzly.getDotedVersion()),
+            JerseyServer.class);
+
     private Contenders() {}
 
     static List<Contender> all() {
         return List.of(
                 new TidingsContender("tidings", List.of(), PLAYGROUND, false),
                 new TidingsContender("tidings-portable", List.of("--transport=portable"), PLAYGROUND, false),
+                new FiringContender(
+                        "tidings-firing",
+                        "Tidings, this build, with a bean that fires all events",
+                        new RecordingContender("tidings-firing", 1),
+                        Requests.plain("/api/events?channel=playground/%s", "/api/fired/playground/%s")),
                 new DeployedContender("wildfly", PLAYGROUND),
                 new DeployedContender("payara", PLAYGROUND),
-                new MainContender(
-                        "jersey",
-                        "`sse.newBroadcaster()` of Jersey %s on Grizzly %s, in twenty lines"
-                                .formatted(Version.getVersion(), Grizzly.getDotedVersion()),
-                        JerseyServer.class),
+                JERSEY,
+                new FiringContender(
+                        "jersey-firing",
+                        "Jersey's broadcaster, with a resource that broadcasts all events",
+                        JERSEY,
+                        Requests.plain("/%s", "/%s/fired")),
                 new NchanContender(),
                 new MainContender(
                         "floor",

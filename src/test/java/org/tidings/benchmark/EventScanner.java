@@ -135,6 +135,13 @@ final class EventScanner implements ResponseDecoder.Body {
         int first = from < to && bytes.get(from) == ' ' ? from + 1 : from;
         int at = first;
         long value = 0;
+        for (; at <= to - Long.BYTES; at += Long.BYTES) {
+            long text = (long) LONG.get(bytes, at);
+            if (!isDigits(text)) {
+                break;
+            }
+            value = 100_000_000 * value + eightDigits(text);
+        }
         for (; at < to; at++) {
             int digit = bytes.get(at) - '0';
             if (digit < 0 || digit > 9) {
@@ -144,6 +151,21 @@ final class EventScanner implements ResponseDecoder.Body {
         }
         found = value;
         return at == first ? -1 : at;
+    }
+
+    /** Whether each of eight bytes has the 3 of a digit in its upper half, and has it still with 6 added. */
+    private static boolean isDigits(long text) {
+        long upper = 0xF0 * EVERY_BYTE;
+        long threes = 0x30 * EVERY_BYTE;
+        return (text & upper) == threes && (text + 0x06 * EVERY_BYTE & upper) == threes;
+    }
+
+    /** What eight digits mean, the first in the lowest byte: pairs are put together, then pairs of pairs, then both halves. */
+    private static long eightDigits(long text) {
+        long digits = text - 0x30 * EVERY_BYTE;
+        long pairs = 10 * digits + (digits >>> 8) & 0x00FF_00FF_00FF_00FFL;
+        long fours = 100 * pairs + (pairs >>> 16) & 0x0000_FFFF_0000_FFFFL;
+        return 10_000 * (fours & 0xFFFF_FFFFL) + (fours >>> 32);
     }
 
     private void endOfBlock() {

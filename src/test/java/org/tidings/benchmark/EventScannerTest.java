@@ -133,6 +133,25 @@ class EventScannerTest {
         assertThat(events).containsExactly("1 2 3");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            longs = {
+                0,
+                9,
+                10,
+                1_234_567,
+                12_345_678,
+                99_999_999,
+                100_000_000,
+                1_234_567_890_123_456L,
+                999_999_999_999_999_999L
+            })
+    void readsNumbersOfAnyLength(long number) {
+        var bytes = direct(untilTheEnd("data: 1 %d %018d x\n\n".formatted(number, number)));
+        decoder().accept(bytes, 0, bytes.capacity());
+        assertThat(events).containsExactly("1 %d %d".formatted(number, number));
+    }
+
     @Test
     void readsWhatThePublisherHasWritten() {
         var text = EventText.blank(100);

@@ -38,6 +38,14 @@ final class JerseyServer {
             broadcaster(channel, sse).broadcast(sse.newEvent(text));
         }
 
+        /** The events of a {@link Rhythm}, without a request for each. */
+        @POST
+        @Path("fired")
+        public String fire(@PathParam("channel") String channel, String rhythm, @Context Sse sse) {
+            var broadcaster = broadcaster(channel, sse);
+            return Integer.toString(Rhythm.parse(rhythm).play(text -> broadcaster.broadcast(sse.newEvent(text))));
+        }
+
         private SseBroadcaster broadcaster(String channel, Sse sse) {
             return broadcasters.computeIfAbsent(channel, first -> sse.newBroadcaster());
         }

@@ -61,26 +61,32 @@ record Load(Target server, Audience audience, Publishing publishing, Timing timi
      * @param size bytes of data in one
      * @param connections over how many connections; if there are more channels than one, a divisor of their number
      * @param first how many are published before anyone listens, and none later; 0 for the usual order
+     * @param fired whether the server makes them itself
      */
-    record Publishing(double rate, int size, int connections, int first) {
+    record Publishing(double rate, int size, int connections, int first, boolean fired) {
 
-        static final Publishing NOTHING = new Publishing(0, 100, 0, 0);
+        static final Publishing NOTHING = new Publishing(0, 100, 0, 0, false);
 
         /** Over so many connections that each may wait 50 ms for an answer, and what is due is published all the same. */
         static Publishing atRate(double rate) {
-            return new Publishing(rate, 100, (int) Math.max(16, rate / 20), 0);
+            return new Publishing(rate, 100, (int) Math.max(16, rate / 20), 0, false);
         }
 
         static Publishing asFastAsAnswered(int connections) {
-            return new Publishing(0, 100, connections, 0);
+            return new Publishing(0, 100, connections, 0, false);
+        }
+
+        /** At this rate, on one channel, by the server itself. */
+        static Publishing firedAtRate(double rate) {
+            return new Publishing(rate, 100, 1, 0, true);
         }
 
         static Publishing first(int events) {
-            return new Publishing(0, 100, 1, events);
+            return new Publishing(0, 100, 1, events, false);
         }
 
         Publishing size(int bytes) {
-            return new Publishing(rate, bytes, connections, first);
+            return new Publishing(rate, bytes, connections, first, fired);
         }
     }
 
@@ -91,7 +97,21 @@ record Load(Target server, Audience audience, Publishing publishing, Timing timi
      * @param measured the time that is
      * @param drain the most time for what is still on its way
      */
-    record Timing(double warmup, double measured, double drain) {}
+    record Timing(double warmup, double measured, double drain) {
+
+        /**
+         * Between the measured time and the looks at the counters around it. They take tens of milliseconds, in which nobody
+         * reads or publishes: what is due then is late because of them.
+         */
+        double apart() {
+            return Math.min(0.5, measured / 10);
+        }
+
+        /** The time in which events are due. */
+        double publishing() {
+            return warmup + apart() + measured + apart();
+        }
+    }
 
     /** The most seconds that this may take: connecting, too, has an end. */
     double mostSeconds() {

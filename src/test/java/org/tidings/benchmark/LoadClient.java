@@ -12,12 +12,6 @@ final class LoadClient implements AutoCloseable {
 
     private static final double SECOND = 1e9;
 
-    /**
-     * Between the measured time and the looks at the counters around it. They take tens of milliseconds, in which nobody reads
-     * or publishes: what is due then is late because of them.
-     */
-    private static final double APART_SECONDS = 0.5;
-
     /** Between the last connection and the first event. */
     private static final double CALM_SECONDS = 0.3;
 
@@ -54,24 +48,23 @@ final class LoadClient implements AutoCloseable {
         long connecting = readers.connect(in(Load.CONNECTING));
         meter.connected();
         long start = in(CALM_SECONDS);
-        double apart = Math.min(APART_SECONDS, load.timing().measured() / 10);
         long begin = start + nanos(load.timing().warmup());
-        long from = begin + nanos(apart);
+        long from = begin + nanos(load.timing().apart());
         long until = from + nanos(load.timing().measured());
         deliveries.measure(from, until);
         publishers = new Publishers(load, loop, start);
         publishUntil(begin);
         meter.start(deliveries, publishers);
         publishUntil(until);
-        long unsent = publishers.unsent(until);
-        publishUntil(until + nanos(apart));
+        publishers.cutOff(until);
+        publishUntil(start + nanos(load.timing().publishing()));
         meter.stop(deliveries, publishers);
         drain();
         if (load.publishing().equals(Load.Publishing.NOTHING) && load.server().java()) {
             collectGarbage();
             meter.collected();
         }
-        return meter.outcome(deliveries, publishers, readers, unsent, connecting / SECOND, 0);
+        return meter.outcome(deliveries, publishers, readers, connecting / SECOND, 0);
     }
 
     /** Everything is published before the first one connects. */
@@ -89,7 +82,7 @@ final class LoadClient implements AutoCloseable {
         boolean complete = drain();
         long caughtUp = System.nanoTime() - start;
         meter.stop(deliveries, publishers);
-        return meter.outcome(deliveries, publishers, readers, 0, connecting / SECOND, complete ? caughtUp / SECOND : 0);
+        return meter.outcome(deliveries, publishers, readers, connecting / SECOND, complete ? caughtUp / SECOND : 0);
     }
 
     private void publishUntil(long moment) throws IOException {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param audience who listened
  * @param publishing what they were told
  * @param outcome what came of it; {@code null} if nothing did
- * @param allocatedBytes how much the contender's Java machine has allocated meanwhile, warm-up and all; 0 if nobody can tell
+ * @param allocatedBytes how much the contender's Java machine has allocated for all events, the first seconds and all; 0 if nobody can tell
  * @param failure why nothing came of it; {@code null} if something did
  */
 record Measurement(

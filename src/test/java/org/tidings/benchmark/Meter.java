@@ -65,7 +65,6 @@ final class Meter {
             Deliveries deliveries,
             Publishers publishers,
             Readers readers,
-            long unsent,
             double connectSeconds,
             double caughtUpSeconds) {
         var accounts = deliveries.accounts();
@@ -77,7 +76,7 @@ final class Meter {
                 last.sent - first.sent,
                 publishers.acknowledged(),
                 publishers.refused(),
-                unsent,
+                publishers.unsent(),
                 last.arrived - first.arrived,
                 last.bytes - first.bytes,
                 publishers.expected(),

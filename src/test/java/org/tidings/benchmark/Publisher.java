@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One keep-alive connection that publishes: the next event when it is due and the one before is answered. Confined to the
  * client's thread.
  */
-final class Publisher implements Loop.Ready {
+final class Publisher implements Source, Loop.Ready {
 
     private static final long LONGEST = 120_000_000_000L;
 
@@ -36,6 +36,7 @@ final class Publisher implements Loop.Ready {
     private long sent;
     private long acknowledged;
     private long refused;
+    private long unsent;
 
     /** @param latency where it is noted how long an event took, from when it was due until it was acknowledged */
     Publisher(Lane lane, Load load, Loop loop, Histogram latency) {
@@ -55,13 +56,14 @@ final class Publisher implements Loop.Ready {
         return new ResponseDecoder((bytes, from, to) -> {});
     }
 
-    /** When it has something to do; the far future if it waits for an answer. */
-    long wakes(long now) {
+    @Override
+    public long wakes(long now) {
         return awaits ? Long.MAX_VALUE : lane.due(sent, now);
     }
 
     /** Publishes, if it is time. */
-    void pump(long now) throws IOException {
+    @Override
+    public void pump(long now) throws IOException {
         if (awaits || lane.due(sent, now) > now) {
             return;
         }
@@ -162,26 +164,32 @@ final class Publisher implements Loop.Ready {
         }
     }
 
-    /** How many it has sent. */
-    long sent() {
+    @Override
+    public long sent() {
         return sent;
     }
 
-    long acknowledged() {
+    @Override
+    public long acknowledged() {
         return acknowledged;
     }
 
-    /** How many of those it has sent were answered with an error, or not at all. */
-    long refused() {
+    @Override
+    public long refused() {
         return refused;
     }
 
-    /** How many were due before this moment and have not been sent. */
-    long unsent(long moment) {
+    @Override
+    public void cutOff(long moment) {
         long event = sent;
         while (lane.interval() > 0 && lane.due(event, moment) < moment) {
             event++;
         }
-        return event - sent;
+        unsent = event - sent;
+    }
+
+    @Override
+    public long unsent() {
+        return unsent;
     }
 }

@@ -6,13 +6,13 @@ import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
-/** All connections that publish, in one even rhythm. Confined to the client's thread. */
+/** All that publishes, in one even rhythm: many connections, or the server itself. Confined to the client's thread. */
 final class Publishers {
 
     private static final double NANOS = 1e9;
 
     private final Histogram latency = new Histogram(120_000_000_000L, 3);
-    private final List<Publisher> publishers;
+    private final List<Source> sources;
     private final Load.Audience audience;
 
     /** @param start the moment at which the first event is due */
@@ -20,17 +20,25 @@ final class Publishers {
         audience = load.audience();
         var publishing = load.publishing();
         double interval = publishing.rate() == 0 ? 0 : NANOS / publishing.rate();
-        publishers = IntStream.range(0, publishing.connections())
-                .mapToObj(index -> new Lane(index, publishing.connections(), audience.channels(), start, interval))
-                .map(lane -> new Publisher(lane, load, loop, latency))
-                .toList();
+        sources = publishing.fired()
+                ? List.of(new Firing(rhythm(load, start, interval), load.server(), loop))
+                : IntStream.range(0, publishing.connections())
+                        .mapToObj(index ->
+                                new Lane(index, publishing.connections(), audience.channels(), start, interval))
+                        .<Source>map(lane -> new Publisher(lane, load, loop, latency))
+                        .toList();
+    }
+
+    private static Rhythm rhythm(Load load, long start, double interval) {
+        int events = (int) (load.timing().publishing() * load.publishing().rate());
+        return new Rhythm(start, interval, events, load.publishing().size());
     }
 
     /** Publishes what is due. */
     void pump() throws IOException {
         long now = System.nanoTime();
-        for (int i = 0; i < publishers.size(); i++) {
-            publishers.get(i).pump(now);
+        for (int i = 0; i < sources.size(); i++) {
+            sources.get(i).pump(now);
         }
     }
 
@@ -38,8 +46,8 @@ final class Publishers {
     long wakes(long latest) {
         long now = System.nanoTime();
         long wakes = latest;
-        for (int i = 0; i < publishers.size(); i++) {
-            wakes = Math.min(wakes, publishers.get(i).wakes(now));
+        for (int i = 0; i < sources.size(); i++) {
+            wakes = Math.min(wakes, sources.get(i).wakes(now));
         }
         return wakes;
     }
@@ -51,23 +59,28 @@ final class Publishers {
     }
 
     long sent() {
-        return sum(Publisher::sent);
+        return sum(Source::sent);
     }
 
     long acknowledged() {
-        return sum(Publisher::acknowledged);
+        return sum(Source::acknowledged);
     }
 
     long refused() {
-        return sum(Publisher::refused);
+        return sum(Source::refused);
     }
 
-    long unsent(long moment) {
-        return sum(publisher -> publisher.unsent(moment));
+    /** The measured time ends. */
+    void cutOff(long moment) {
+        sources.forEach(source -> source.cutOff(moment));
     }
 
-    private long sum(ToLongFunction<Publisher> count) {
-        return publishers.stream().mapToLong(count).sum();
+    long unsent() {
+        return sum(Source::unsent);
+    }
+
+    private long sum(ToLongFunction<Source> count) {
+        return sources.stream().mapToLong(count).sum();
     }
 
     /** From when an event was due until it was acknowledged. */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tidings.embedded.Main;
 
-/** The embedded server as it is, but with the class path of the benchmark: its beans include a {@link RecordingResource}. */
+/** The embedded server as it is, but with the class path of the benchmark: its beans include a {@link RecordingResource} and a {@link FiringResource}. */
 final class RecordingServer {
 
     private static volatile boolean started;

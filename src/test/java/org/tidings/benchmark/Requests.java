@@ -40,15 +40,18 @@ record Requests(String stream, String publish, Map<String, String> headers, Stri
 
     /** Publishes an event on channel 0; the data are still blank. */
     String publishRequest(int size) {
+        return request(before + new String(EventText.blank(size), US_ASCII) + after);
+    }
+
+    /** Posts to channel 0. */
+    String request(String body) {
         var fields = headers.entrySet().stream()
                 .map(field -> field.getKey() + ": " + field.getValue() + "\r\n")
                 .sorted()
                 .collect(Collectors.joining());
         return publishTarget() + " HTTP/1.1\r\nHost: localhost\r\n" + fields
-                + "Content-Length: %d\r\n\r\n".formatted(before.length() + size + after.length())
-                + before
-                + new String(EventText.blank(size), US_ASCII)
-                + after;
+                + "Content-Length: %d\r\n\r\n".formatted(body.length())
+                + body;
     }
 
     private String publishTarget() {

@@ -46,6 +46,11 @@ record Saturation(String name, String title, int streams, double first, double l
     }
 
     @Override
+    public boolean suits(Contender contender) {
+        return !contender.stores();
+    }
+
+    @Override
     public void run(Trial trial) throws IOException {
         var measured = new ArrayList<Measurement>();
         double tooMuch = first;
@@ -81,7 +86,8 @@ record Saturation(String name, String title, int streams, double first, double l
     }
 
     private Measurement measure(Trial trial, double rate) throws IOException {
-        return trial.measure("%.0f/s".formatted(rate), Load.Audience.of(streams), Load.Publishing.atRate(rate));
+        var publishing = trial.contender().fires() ? Load.Publishing.firedAtRate(rate) : Load.Publishing.atRate(rate);
+        return trial.measure("%.0f/s".formatted(rate), Load.Audience.of(streams), publishing);
     }
 
     private static boolean isInTime(Outcome outcome) {

@@ -15,9 +15,9 @@ interface Scenario {
     /** What is read off its measurements; the first one is what the contenders are compared by. */
     List<Figure> figures();
 
-    /** Whether the question makes sense for this one: most are about delivery alone, and would be about storing otherwise. */
+    /** Whether the question makes sense for this one: most are about delivery alone, and would be about storing or firing otherwise. */
     default boolean suits(Contender contender) {
-        return !contender.stores();
+        return !contender.stores() && !contender.fires();
     }
 
     /** Puts it, with one or several loads. */

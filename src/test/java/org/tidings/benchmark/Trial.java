@@ -2,6 +2,8 @@ package org.tidings.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +18,10 @@ final class Trial implements AutoCloseable {
     private static final int WARM_UP_LOADS = 4;
     private static final int WARM_UP_STREAMS = 2_500;
     private static final int WARM_UP_CONNECTIONS = 16;
+    private static final int WARM_UP_RATE = 10_000;
     private static final double DRAIN = 10;
 
-    private final String scenario;
+    private final Scenario scenario;
     private final Contender contender;
     private final int round;
     private final Options options;
@@ -26,8 +29,11 @@ final class Trial implements AutoCloseable {
     private @Nullable Server server;
     private boolean prepared;
 
+    /** How many bytes the server allocates to open the streams. */
+    private final Map<Load.Audience, Long> opening = new HashMap<>();
+
     Trial(Scenario scenario, Contender contender, int round, Options options, Consumer<Measurement> results) {
-        this.scenario = scenario.name();
+        this.scenario = scenario;
         this.contender = contender;
         this.round = round;
         this.options = options;
@@ -55,23 +61,37 @@ final class Trial implements AutoCloseable {
         try {
             prepare(publishing);
             var load = new Load(server().target(), audience, publishing, timing);
-            long allocated = allocated();
+            long opening = allocatedByOpening(audience);
+            long before = allocated();
             var outcome = ClientProcess.run(load);
-            allocated = allocated() - allocated;
+            long allocated = Math.max(0, allocated() - before - opening);
             measurement = new Measurement(
-                    scenario, step, contender.name(), round, audience, publishing, outcome, allocated, null);
+                    scenario.name(), step, contender.name(), round, audience, publishing, outcome, allocated, null);
         } catch (IOException e) {
             stop();
             measurement = new Measurement(
-                    scenario, step, contender.name(), round, audience, publishing, null, 0, e.getMessage());
+                    scenario.name(), step, contender.name(), round, audience, publishing, null, 0, e.getMessage());
         }
         note(measurement);
         return measurement;
     }
 
-    /** To look costs more than a small load does. */
+    /** What it takes to open the streams alone: ten times as much as a small load. */
+    private long allocatedByOpening(Load.Audience audience) throws IOException {
+        if (!opening.containsKey(audience)) {
+            long before = allocated();
+            if (before > 0) {
+                var briefly = new Load.Timing(0, 0, DRAIN);
+                ClientProcess.run(new Load(server().target(), audience, Load.Publishing.NOTHING, briefly));
+            }
+            opening.put(audience, allocated() - before);
+        }
+        return opening.get(audience);
+    }
+
+    /** 0 if nobody asks: to look costs more than a small load does. */
     private long allocated() throws IOException {
-        return options.smoke() ? 0 : server().allocated();
+        return options.smoke() || !scenario.figures().contains(Figure.ALLOCATED) ? 0 : server().allocated();
     }
 
     /** Who is to be idle shall not have been busy. */
@@ -91,7 +111,9 @@ final class Trial implements AutoCloseable {
      */
     private void warmUp() throws IOException {
         var timing = new Load.Timing(0, options.warmup() / WARM_UP_LOADS, DRAIN);
-        var publishing = Load.Publishing.asFastAsAnswered(WARM_UP_CONNECTIONS);
+        var publishing = contender.fires()
+                ? Load.Publishing.firedAtRate(WARM_UP_RATE)
+                : Load.Publishing.asFastAsAnswered(WARM_UP_CONNECTIONS);
         var audience = Load.Audience.of(options.smoke() ? 10 : WARM_UP_STREAMS);
         for (int i = 0; i < WARM_UP_LOADS; i++) {
             ClientProcess.run(new Load(server().target(), audience, publishing, timing));

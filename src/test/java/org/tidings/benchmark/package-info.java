@@ -7,7 +7,8 @@
  * {@link org.tidings.benchmark.Load} a {@link org.tidings.benchmark.LoadClient} on another. That is one thread with
  * {@link org.tidings.benchmark.Readers}, of which each takes its response apart with a
  * {@link org.tidings.benchmark.ResponseDecoder} and an {@link org.tidings.benchmark.EventScanner}, and
- * {@link org.tidings.benchmark.Publishers}, which keep to their rhythm whether the server does or not.
+ * {@link org.tidings.benchmark.Publishers}, which keep to their rhythm whether the server does or not. Who fires the events itself,
+ * as beans do, is asked to by {@link org.tidings.benchmark.Firing}.
  * {@link org.tidings.benchmark.Accounts} say what was missing, came twice or out of order, the
  * {@link org.tidings.benchmark.Meter} what it has cost. The {@link org.tidings.benchmark.Outcome}s of all rounds make a
  * {@link org.tidings.benchmark.Summary}, a {@link org.tidings.benchmark.Page} and a

@@ -1,0 +1,38 @@
+package org.tidings.benchmark;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.tidings.stream.Message;
+import org.tidings.stream.StreamEvent;
+
+/** {@code POST /api/fired/{channel}}: fires the events of a {@link Rhythm}, which are not stored, and says how many there were. */
+@Path("fired/{channel: .+}")
+@ApplicationScoped
+public class FiringResource {
+
+    @Inject
+    Event<Happened> happened;
+
+    /** Something has happened. */
+    public record Happened(String channel, String text) implements StreamEvent {
+
+        @Override
+        public Message message() {
+            return Message.of(text);
+        }
+
+        @Override
+        public boolean ephemeral() {
+            return true;
+        }
+    }
+
+    @POST
+    public String fire(@PathParam("channel") String channel, String rhythm) {
+        return Integer.toString(Rhythm.parse(rhythm).play(text -> happened.fire(new Happened(channel, text))));
+    }
+}

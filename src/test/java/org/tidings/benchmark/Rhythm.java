@@ -1,0 +1,68 @@
+package org.tidings.benchmark;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Events that a server makes by itself, one after the other at an even rhythm, as a bean does in which something happens.
+ *
+ * @param start the moment of {@link System#nanoTime}, which is the same in all processes of a machine, at which the first one is due
+ * @param interval nanoseconds between two of them
+ * @param events how many there are
+ * @param size bytes of data in one
+ */
+record Rhythm(long start, double interval, int events, int size) {
+
+    /** As {@link #text} has it. */
+    static Rhythm parse(String text) {
+        var parts = text.split(" ");
+        return new Rhythm(
+                Long.parseLong(parts[0]),
+                Double.parseDouble(parts[1]),
+                Integer.parseInt(parts[2]),
+                Integer.parseInt(parts[3]));
+    }
+
+    String text() {
+        return "%d %s %d %d".formatted(start, interval, events, size);
+    }
+
+    /** When an event is due, numbered from 0. */
+    long due(long event) {
+        return start + (long) (event * interval);
+    }
+
+    /** How many are due before a moment. */
+    int dueBefore(long moment) {
+        return Math.clamp((long) Math.ceil((moment - start) / interval), 0, events);
+    }
+
+    /**
+     * Makes them on this thread, late if need be, but none after the end of the rhythm.
+     *
+     * @param event what takes the data of each
+     * @return how many it came to
+     */
+    int play(Consumer<String> event) {
+        var data = ByteBuffer.wrap(EventText.blank(size));
+        long end = due(events);
+        for (int i = 0; i < events; i++) {
+            await(due(i));
+            if (System.nanoTime() > end) {
+                return i;
+            }
+            EventText.fill(data, 0, 0, i + 1L, due(i));
+            event.accept(new String(data.array(), US_ASCII));
+        }
+        return events;
+    }
+
+    private static void await(long moment) {
+        for (long left = moment - System.nanoTime(); left > 0; left = moment - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+}
