@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.tidings.stream.Message;
 import org.tidings.stream.StreamEvent;
 
@@ -31,8 +33,13 @@ public class FiringResource {
         }
     }
 
+    /** On a thread such as a timer or a queue of messages has. */
     @POST
-    public String fire(@PathParam("channel") String channel, String rhythm) {
-        return Integer.toString(Rhythm.parse(rhythm).play(text -> happened.fire(new Happened(channel, text))));
+    public String fire(@PathParam("channel") String channel, String rhythm)
+            throws InterruptedException, ExecutionException {
+        var fired =
+                new FutureTask<>(() -> Rhythm.parse(rhythm).play(text -> happened.fire(new Happened(channel, text))));
+        Thread.ofPlatform().name("firing").start(fired);
+        return Integer.toString(fired.get());
     }
 }
