@@ -30,6 +30,9 @@ final class EventScanner implements ResponseDecoder.Body {
     private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EVERY_BYTE = 0x0101_0101_0101_0101L;
     private static final byte[] DATA = "data:".getBytes(US_ASCII);
+    private static final long DATA_MASK = 0xFF_FFFF_FFFFL;
+    private static final long DATA_BYTES =
+            (long) LONG.get(ByteBuffer.allocate(Long.BYTES).put(DATA), 0);
 
     private final Events events;
 
@@ -105,7 +108,11 @@ final class EventScanner implements ResponseDecoder.Body {
         }
     }
 
+    /** Looks at all letters at once, if there are as many bytes as are read for that. */
     private static boolean isData(ByteBuffer bytes, int from, int to) {
+        if (to - from >= Long.BYTES) {
+            return ((long) LONG.get(bytes, from) & DATA_MASK) == DATA_BYTES;
+        }
         if (to - from < DATA.length) {
             return false;
         }

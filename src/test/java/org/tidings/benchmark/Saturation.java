@@ -60,6 +60,7 @@ record Saturation(String name, String title, int streams, double first, double l
                 break;
             }
         }
+        trial.recover();
         bisect(trial, measured, tooMuch);
         most(measured, outcome -> true).ifPresent(most -> trial.note(most.as(MOST)));
         most(measured, Saturation::isInTime).ifPresent(most -> trial.note(most.as(MOST_IN_TIME)));

@@ -111,6 +111,12 @@ final class Server implements AutoCloseable {
         } while (now - before > CALM_SHARE * CALM.toMillis() / 1_000 && System.nanoTime() < deadline);
     }
 
+    void collectGarbage() throws IOException {
+        if (contender.isJava()) {
+            Jcmd.run(process.pid(), "GC.run");
+        }
+    }
+
     /** Holds it to one core from now on, if it fits one. */
     void hold() throws IOException {
         if (contender.fitsOneCore()) {

@@ -127,6 +127,12 @@ final class Trial implements AutoCloseable {
         results.accept(measurement);
     }
 
+    /** What is left of a load that was too much is not the next one's fault. */
+    void recover() throws IOException {
+        server().settle();
+        server().collectGarbage();
+    }
+
     /** Has the next load find a server that has just been started. */
     void restart() throws IOException {
         stop();
