@@ -22,7 +22,7 @@ final class ExclusiveAppender implements Appender {
             "select position from final table (update journal set position = greatest(position, ?) where id = 1)";
 
     private final DataSource dataSource;
-    private final LocalNotices notices;
+    private final Notices notices;
     private final InstantSource clock;
     private final int reserve;
 
@@ -38,7 +38,7 @@ final class ExclusiveAppender implements Appender {
      * @param position what the row says
      * @param reserve how many positions are reserved at a time; as many are left out by a restart, at most
      */
-    ExclusiveAppender(DataSource dataSource, LocalNotices notices, InstantSource clock, long position, int reserve) {
+    ExclusiveAppender(DataSource dataSource, Notices notices, InstantSource clock, long position, int reserve) {
         this.dataSource = dataSource;
         this.notices = notices;
         this.clock = clock;

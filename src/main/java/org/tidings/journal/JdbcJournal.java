@@ -103,8 +103,8 @@ public class JdbcJournal implements Journal {
     }
 
     private Appender appender(Connection connection) throws SQLException {
-        if (notices instanceof LocalNotices local && exclusive) {
-            return new ExclusiveAppender(dataSource, local, clock, horizon.position(), RESERVED);
+        if (exclusive) {
+            return new ExclusiveAppender(dataSource, notices, clock, horizon.position(), RESERVED);
         }
         return Database.isPostgres(connection)
                 ? new PostgresAppender(Notice.channel(connection), notices, clock)

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +22,7 @@ class ExclusiveAppenderTest {
     private static final int THREADS = 3;
     private static final int EACH = 1_000;
 
-    private final JdbcConnectionPool pool =
-            JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", "");
+    private final MemoryDatabase database = new MemoryDatabase(UUID.randomUUID().toString());
 
     private long start;
     private Horizon horizon;
@@ -33,26 +31,16 @@ class ExclusiveAppenderTest {
 
     @BeforeEach
     void open() throws Exception {
-        Schema.migrate(pool, false);
-        start = row();
+        Schema.migrate(database.dataSource(), false);
+        start = database.row();
         horizon = new Horizon(start, 100_000, 1 << 30, () -> start);
         notices = new LocalNotices(horizon);
-        appender = new ExclusiveAppender(pool, notices, InstantSource.system(), start, 3);
+        appender = new ExclusiveAppender(database.dataSource(), notices, InstantSource.system(), start, 3);
     }
 
     @AfterEach
     void close() throws Exception {
-        try (var connection = pool.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("shutdown");
-        }
-        pool.dispose();
-    }
-
-    private long row() throws SQLException {
-        try (var connection = pool.getConnection()) {
-            return JournalTables.position(connection);
-        }
+        database.close();
     }
 
     @Test
@@ -86,20 +74,20 @@ class ExclusiveAppenderTest {
 
     private long store() throws SQLException {
         var through = new AtomicLong();
-        Sql.transact(pool, connection -> {
+        Sql.transact(database.dataSource(), connection -> {
             var commit = appender.append(connection, List.of(JournalContract.event("a", "x")));
             connection.commit();
             notices.settle(commit, true);
             through.set(commit.through());
         });
-        assertThat(row()).isGreaterThanOrEqualTo(through.get());
+        assertThat(database.row()).isGreaterThanOrEqualTo(through.get());
         return through.get();
     }
 
     private long pass() throws SQLException {
         long position =
                 appender.appendAtOnce(JournalContract.ephemeral("a", "x")).orElseThrow();
-        assertThat(row()).isGreaterThanOrEqualTo(position);
+        assertThat(database.row()).isGreaterThanOrEqualTo(position);
         return position;
     }
 }

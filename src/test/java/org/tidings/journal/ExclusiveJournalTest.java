@@ -9,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tidings.stream.Entry;
@@ -17,12 +16,12 @@ import org.tidings.stream.Entry;
 /** The journal in an H2 of one process, where what is ephemeral is not written. */
 class ExclusiveJournalTest extends JdbcJournalContract {
 
-    private JdbcConnectionPool pool;
+    private MemoryDatabase database;
 
     @Override
     DataSource newDatabase(String name) {
-        pool = JdbcConnectionPool.create("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "", "");
-        return pool;
+        database = new MemoryDatabase(name);
+        return database.dataSource();
     }
 
     @Override
@@ -32,24 +31,17 @@ class ExclusiveJournalTest extends JdbcJournalContract {
 
     @AfterEach
     void forget() throws Exception {
-        execute("shutdown");
-        pool.dispose();
-    }
-
-    private long row() throws Exception {
-        try (var connection = pool.getConnection()) {
-            return JournalTables.position(connection);
-        }
+        database.close();
     }
 
     @Test
     void writesNothingForWhatIsEphemeral() throws Exception {
         append(ephemeral("a", "first"));
-        long row = row();
+        long row = database.row();
         for (int i = 0; i < 100; i++) {
             append(ephemeral("a", "" + i));
         }
-        assertThat(row()).isEqualTo(row);
+        assertThat(database.row()).isEqualTo(row);
         assertThat(all(30, "a")).hasSize(101);
     }
 
@@ -60,7 +52,7 @@ class ExclusiveJournalTest extends JdbcJournalContract {
         for (int kill = 0; kill < 5; kill++) {
             for (int i = 0; i < 4_000 * kill; i++) { // more than are reserved at a time
                 long position = append(ephemeral("a", "ephemeral"));
-                assertThat(position).isGreaterThan(last).isLessThanOrEqualTo(row());
+                assertThat(position).isGreaterThan(last).isLessThanOrEqualTo(database.row());
                 last = position;
             }
             restart();

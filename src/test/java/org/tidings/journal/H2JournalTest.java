@@ -1,25 +1,20 @@
 package org.tidings.journal;
 
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 
 class H2JournalTest extends SharedJournalContract {
 
-    private JdbcConnectionPool pool;
+    private MemoryDatabase database;
 
     @Override
     DataSource newDatabase(String name) {
-        pool = JdbcConnectionPool.create("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "", "");
-        return pool;
+        database = new MemoryDatabase(name);
+        return database.dataSource();
     }
 
     @AfterEach
     void forget() throws Exception {
-        try (var connection = pool.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("shutdown");
-        }
-        pool.dispose();
+        database.close();
     }
 }
