@@ -8,8 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.tidings.stream.Message;
-import org.tidings.stream.StreamEvent;
+import org.tidings.journal.Passing;
 
 /** {@code POST /api/fired/{channel}}: fires the events of a {@link Rhythm}, which are not stored, and says how many there were. */
 @Path("fired/{channel: .+}")
@@ -17,28 +16,13 @@ import org.tidings.stream.StreamEvent;
 public class FiringResource {
 
     @Inject
-    Event<Happened> happened;
-
-    /** Something has happened. */
-    public record Happened(String channel, String text) implements StreamEvent {
-
-        @Override
-        public Message message() {
-            return Message.of(text);
-        }
-
-        @Override
-        public boolean ephemeral() {
-            return true;
-        }
-    }
+    Event<Passing> passing;
 
     /** On a thread such as a timer or a queue of messages has. */
     @POST
     public String fire(@PathParam("channel") String channel, String rhythm)
             throws InterruptedException, ExecutionException {
-        var fired =
-                new FutureTask<>(() -> Rhythm.parse(rhythm).play(text -> happened.fire(new Happened(channel, text))));
+        var fired = new FutureTask<>(() -> Rhythm.parse(rhythm).play(text -> passing.fire(new Passing(channel, text))));
         Thread.ofPlatform().name("firing").start(fired);
         return Integer.toString(fired.get());
     }

@@ -6,8 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import org.tidings.stream.Message;
-import org.tidings.stream.StreamEvent;
+import org.tidings.journal.Happened;
 
 /** {@code POST /api/recorded/{channel}}: records a text on a channel, in no transaction. */
 @Path("recorded/{channel: .+}")
@@ -15,19 +14,10 @@ import org.tidings.stream.StreamEvent;
 public class RecordingResource {
 
     @Inject
-    Event<Said> said;
-
-    /** Somebody has said something. */
-    public record Said(String channel, String text) implements StreamEvent {
-
-        @Override
-        public Message message() {
-            return Message.of(text);
-        }
-    }
+    Event<Happened> happened;
 
     @POST
     public void record(@PathParam("channel") String channel, String text) {
-        said.fire(new Said(channel, text));
+        happened.fire(new Happened(channel, text));
     }
 }
