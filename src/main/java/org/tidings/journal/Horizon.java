@@ -9,6 +9,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.tidings.stream.Entry;
 
 /**
@@ -98,9 +100,11 @@ final class Horizon {
         }
     }
 
-    /** The ephemeral events between two positions, the first of them excluded. */
-    List<Entry> ephemeral(long after, long through) {
-        return List.copyOf(ephemeral.subMap(after, false, through, true).values());
+    /** The ephemeral events between two positions, the first of them excluded: the oldest of those that are wanted. */
+    Stream<Entry> ephemeral(long after, long through, Predicate<Entry> wanted, int limit) {
+        return ephemeral.subMap(after, false, through, true).values().stream()
+                .filter(wanted)
+                .limit(limit);
     }
 
     /**

@@ -221,9 +221,7 @@ public class JdbcJournal implements Journal {
         }
         var lasting = stored.apply(through);
         long complete = lasting.size() < limit ? through : lasting.getLast().position();
-        var found = Stream.concat(
-                        lasting.stream(),
-                        horizon.ephemeral(after, complete).stream().filter(wanted))
+        var found = Stream.concat(lasting.stream(), horizon.ephemeral(after, complete, wanted, limit))
                 .sorted(Comparator.comparingLong(Entry::position))
                 .limit(limit)
                 .toList();

@@ -104,7 +104,7 @@ class Tail {
             for (var entry : entries) {
                 var channel = channels.get(entry.channel());
                 if (channel != null) {
-                    channel.ring().add(Frame.of(entry));
+                    channel.ring().add(entry.frame());
                     changed.add(channel);
                 }
             }

@@ -56,6 +56,18 @@ class HorizonTest {
     }
 
     @Test
+    void findsTheOldestOfTheEphemeralEventsThatAreWanted() {
+        horizon.reach(Commit.of(14, List.of(PASSING, PASSING, LASTING, PASSING)));
+
+        assertThat(horizon.ephemeral(10, 14, entry -> entry.position() > 11, 1))
+                .extracting(Entry::position)
+                .containsExactly(12L);
+        assertThat(horizon.ephemeral(11, 14, entry -> true, 10))
+                .extracting(Entry::position)
+                .containsExactly(12L, 14L);
+    }
+
+    @Test
     void leavesToTheTableWhatNobodyFollowsInTime() {
         horizon.reach(Commit.of(20, Stream.generate(() -> LASTING).limit(10).toList()));
         horizon.reach(Commit.of(1_015, Stream.generate(() -> LASTING).limit(995).toList()));

@@ -23,7 +23,7 @@ class LocalNoticesTest {
     }
 
     private List<Long> seen() {
-        return horizon.ephemeral(0, Long.MAX_VALUE).stream()
+        return horizon.ephemeral(0, Long.MAX_VALUE, entry -> true, 100)
                 .map(Entry::position)
                 .toList();
     }

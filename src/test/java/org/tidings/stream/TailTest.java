@@ -76,6 +76,20 @@ class TailTest {
         assertThat(node.tail.past(Set.of("console"), start, 1)).isNotSameAs(first);
     }
 
+    /** Those who have fallen behind stand at positions of their own, each of which is a page of its own. */
+    @Test
+    void anEventIsEncodedOnceForAllWhoAreBehind() {
+        var start = node.journal.position();
+        var before = node.publish("console", "before");
+        var live = node.cursor(null, "console");
+        node.publish("console", "missed");
+        node.settle();
+        var frame = live.next().frames().getLast();
+        assertThat(node.tail.past(Set.of("console"), start, 10).frames().getLast())
+                .isSameAs(frame);
+        assertThat(node.tail.past(Set.of("console"), before, 10).frames()).containsExactly(frame);
+    }
+
     /** Whoever is told that there is nothing sleeps until something happens. */
     @Test
     void wherePagesWereEmptyThereMayBeSomethingByNow() {
