@@ -25,7 +25,6 @@ final class RecordingServer {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         started = true;
-        System.setProperty("tidings.webapp", "src/main/webapp");
         Main.main(arguments);
     }
 }
