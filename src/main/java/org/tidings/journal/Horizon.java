@@ -1,9 +1,8 @@
 package org.tidings.journal;
 
-import java.util.List;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,6 +11,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.tidings.stream.Entry;
+import org.tidings.stream.Page;
 
 /**
  * How far this node can see: the position up to which it knows that everything has been committed, the newest ephemeral
@@ -111,10 +111,15 @@ final class Horizon {
      * All events between two positions up to the horizon, the first of them excluded, if this node was told of them all.
      * Positions are given without a hole, so as many events as positions are all of them.
      */
-    Optional<List<Entry>> all(long after, long through) {
-        var told = new TreeMap<Long, Entry>(lasting.subMap(after, false, through, true));
-        told.putAll(ephemeral.subMap(after, false, through, true));
-        return told.size() == through - after ? Optional.of(List.copyOf(told.values())) : Optional.empty();
+    Optional<Page> all(long after, long through) {
+        if (through <= after) {
+            return Optional.empty();
+        }
+        var told = Stream.of(lasting, ephemeral)
+                .flatMap(entries -> entries.subMap(after, false, through, true).values().stream())
+                .sorted(Comparator.comparingLong(Entry::position))
+                .toList();
+        return told.size() == through - after ? Optional.of(new Page(told, through, true)) : Optional.empty();
     }
 
     /** The position up to which one of these channels may have lost an ephemeral event while this node was looking. */

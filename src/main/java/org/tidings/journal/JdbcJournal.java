@@ -156,11 +156,19 @@ public class JdbcJournal implements Journal {
         return isInTransaction() ? ask(JournalTables::position) : askInTurn(JournalTables::position);
     }
 
+    /** Of what it was told itself it need not ask the database, which thousands would do who are just behind the live end. */
     @Override
     public Page read(Set<String> channels, long after, int limit) {
+        long newest = horizon.position();
+        return horizon.all(after, Math.min(newest, after + limit))
+                .map(told -> told.only(channels))
+                .orElseGet(() -> history(channels, after, newest, limit));
+    }
+
+    private Page history(Set<String> channels, long after, long newest, int limit) {
         return page(
                 after,
-                horizon.position(),
+                newest,
                 limit,
                 through -> askInTurn(connection -> JournalTables.between(connection, channels, after, through, limit)),
                 entry -> channels.contains(entry.channel()));
@@ -184,8 +192,7 @@ public class JdbcJournal implements Journal {
         @Override
         public Page next(long after, BooleanSupplier closed) {
             long through = Math.min(horizon.awaitBeyond(after, closed), after + FOLLOWED_AT_ONCE);
-            var told = horizon.all(after, through);
-            return told.isPresent() ? new Page(told.get(), through) : stored(after, through, closed);
+            return horizon.all(after, through).orElseGet(() -> stored(after, through, closed));
         }
 
         /** Whatever is wrong with the database, it may be right again in a moment: a node that follows no more would be mute. */
@@ -205,7 +212,7 @@ public class JdbcJournal implements Journal {
                     LockSupport.parkNanos(RETRY_NANOS);
                 }
             }
-            return new Page(List.of(), after);
+            return new Page(List.of(), after, false);
         }
 
         @Override
@@ -217,7 +224,7 @@ public class JdbcJournal implements Journal {
     /** The stored entries and the ephemeral ones between two positions, as far as both are complete. */
     private Page page(long after, long through, int limit, LongFunction<List<Entry>> stored, Predicate<Entry> wanted) {
         if (through <= after) {
-            return new Page(List.of(), after);
+            return new Page(List.of(), after, false);
         }
         var lasting = stored.apply(through);
         long complete = lasting.size() < limit ? through : lasting.getLast().position();
@@ -225,7 +232,7 @@ public class JdbcJournal implements Journal {
                 .sorted(Comparator.comparingLong(Entry::position))
                 .limit(limit)
                 .toList();
-        return new Page(found, found.size() < limit ? complete : found.getLast().position());
+        return new Page(found, found.size() < limit ? complete : found.getLast().position(), false);
     }
 
     private <T> T askInTurn(Question<T> question) {

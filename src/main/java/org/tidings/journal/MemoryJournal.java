@@ -94,13 +94,13 @@ public final class MemoryJournal implements Journal {
                 break;
             }
             if (channels.contains(entry.channel()) && found.size() == limit) {
-                return new Page(found, found.getLast().position());
+                return new Page(found, found.getLast().position(), false);
             }
             if (channels.contains(entry.channel())) {
                 found.add(entry);
             }
         }
-        return new Page(found, Math.max(after, through));
+        return new Page(found, Math.max(after, through), false);
     }
 
     @Override
@@ -134,7 +134,7 @@ public final class MemoryJournal implements Journal {
                     .limit(FOLLOWED_AT_ONCE)
                     .toList();
             // Empty if it was trimmed, before there was this follower to wait for.
-            return new Page(next, next.isEmpty() ? through : next.getLast().position());
+            return new Page(next, next.isEmpty() ? through : next.getLast().position(), false);
         }
 
         private long awaitAppend(long after, BooleanSupplier closed) {

@@ -14,7 +14,8 @@ record Past(Set<String> channels, long after, int limit, List<Frame> frames, lon
 
     static Past read(Journal journal, Set<String> channels, long after, int limit) {
         var page = journal.read(channels, after, limit);
-        long trimmed = journal.trimmed(channels); // after the page, which may have been overtaken
+        long trimmed =
+                page.whole() ? after : journal.trimmed(channels); // after the page, which may have been overtaken
         var frames = page.entries().stream().map(Entry::frame).toList();
         return new Past(Set.copyOf(channels), after, limit, frames, page.through(), trimmed);
     }

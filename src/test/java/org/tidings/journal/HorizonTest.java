@@ -22,7 +22,7 @@ class HorizonTest {
 
     private List<Long> all(long after, long through) {
         return horizon.all(after, through).stream()
-                .flatMap(List::stream)
+                .flatMap(page -> page.entries().stream())
                 .map(Entry::position)
                 .toList();
     }

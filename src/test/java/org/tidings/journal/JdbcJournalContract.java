@@ -132,6 +132,26 @@ abstract class JdbcJournalContract extends JournalContract {
     }
 
     @Test
+    void readsWithoutTheDatabaseWhatIsInMemory() throws Exception {
+        long stored = append(event("a", "stored"));
+        long first = append(ephemeral("a", "first"));
+        append(ephemeral("b", "of another channel"));
+        long last = append(ephemeral("a", "last"));
+        long beyond = append(ephemeral("a", "beyond the limit"));
+        assertThat(journal().read(Set.of("a"), stored - 1, 3).whole()).isFalse();
+        execute("alter table journal_event rename to journal_event_away");
+
+        var page = journal().read(Set.of("a"), stored, 3);
+        assertThat(page.entries()).extracting(Entry::position).containsExactly(first, last);
+        assertThat(page.through()).isEqualTo(last);
+        assertThat(page.whole()).isTrue();
+        assertThat(journal().read(Set.of("a"), last, 3).through()).isEqualTo(beyond);
+        assertThatThrownBy(() -> journal().read(Set.of("a"), stored - 1, 3))
+                .as("what was stored is not there any more")
+                .isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
     void keepsSoManyEventsOfAChannelAsItsRuleSaysAndTellsWhatIsLost() {
         var positions = IntStream.range(0, 1_250)
                 .mapToObj(i -> append(event("many", "" + i)))

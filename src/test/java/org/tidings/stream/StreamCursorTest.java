@@ -278,7 +278,7 @@ class StreamCursorTest {
             var entries = super.read(channels, after, limit).entries().stream()
                     .filter(entry -> entry.position() <= through)
                     .toList();
-            return new Page(entries, through);
+            return new Page(entries, through, false);
         }
     }
 }
