@@ -1,51 +1,62 @@
 package org.tidings.stream;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A virtual thread for each spell of activity of a subscriber.
  *
- * <p>An event for a thousand of them wakes a thousand at once, and virtual threads run in the order in which they were
+ * <p>An event for a thousand of them wakes a thousand threads at once, and virtual threads run in the order in which they were
  * started: whoever wants to publish the next event, on a virtual thread too, would have to wait for all of them each time
- * it has waited for anything. So those who are woken stand in line, and a few at a time are let in: each, before its own turn,
- * lets in the next, who comes after whoever else has something to do.
+ * it has waited for anything. So those who are woken stand in line, and are let in a few at a time.
  */
 final class VirtualThreads implements Turns {
 
     static final Turns INSTANCE = new VirtualThreads();
 
-    /** How many may be on their way in. */
+    /** How many are let in before others may run. */
     private static final int AT_ONCE = 32;
 
     private final ThreadFactory threads = Threads.virtual("subscriber");
-    private final Queue<Subscriber> line = new ConcurrentLinkedQueue<>();
-    private final Semaphore entrance = new Semaphore(AT_ONCE);
+    private final Line line = new Line();
+
+    /** Whether there is a thread that lets them in. */
+    private final AtomicBoolean open = new AtomicBoolean();
+
+    /** How many have been let in. Confined to the thread that does so. */
+    private int admitted;
 
     private VirtualThreads() {}
 
     @Override
     public void take(Subscriber subscriber) {
-        line.add(subscriber);
-        letIn();
+        line.join(subscriber);
+        open();
     }
 
-    /** Lets in the next, if there is one. Who finds the entrance full need not wait: each who leaves it looks after the line. */
-    private void letIn() {
-        if (!line.isEmpty() && entrance.tryAcquire()) {
-            threads.newThread(this::enter).start();
+    private void open() {
+        if (!open.getAndSet(true)) {
+            threads.newThread(this::admit).start();
+        }
+    }
+
+    private void admit() {
+        line.serve(this::admit);
+        open.set(false);
+        if (!line.isEmpty()) { // who joined meanwhile has found it open
+            open();
         }
     }
 
     @SuppressWarnings("StatementWithEmptyBody")
-    private void enter() {
-        var subscriber = line.poll();
-        entrance.release();
-        letIn();
-        if (subscriber != null) { // or somebody else has let it in
-            while (subscriber.turn()) {}
+    private void admit(Subscriber subscriber) {
+        threads.newThread(() -> {
+                    while (subscriber.turn()) {}
+                })
+                .start();
+        if (++admitted % AT_ONCE == 0) {
+            Thread.yield(); // to those who have just been let in
+            Thread.yield(); // and to others: a processor has them wait until nobody of its own is left
         }
     }
 

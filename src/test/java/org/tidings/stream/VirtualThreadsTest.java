@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,33 +81,28 @@ class VirtualThreadsTest {
         }
     }
 
-    /** Many join the line, again and again, just when it comes to its end or the entrance is full. */
+    /** Somebody joins the line, again and again, just when it has come to its end. */
     @Repeatedly
     void nobodyIsForgottenInTheLine() throws Exception {
-        int wakers = 4;
-        int rounds = 200;
-        var done = new CountDownLatch(wakers);
-        for (int i = 0; i < wakers; i++) {
-            var cursors = Stream.generate(StubCursor::new).limit(20).toList();
-            var woken = cursors.stream()
-                    .map(cursor -> start(cursor, new RecordingTransport()))
-                    .toList();
+        int rounds = 1_000;
+        var transport = new RecordingTransport();
+        var cursors = IntStream.range(0, 4).mapToObj(i -> new StubCursor()).toList();
+        var woken = cursors.stream().map(cursor -> start(cursor, transport)).toList();
+        var done = new CountDownLatch(woken.size());
+        for (int i = 0; i < woken.size(); i++) {
+            var subscriber = woken.get(i);
+            var waiting = cursors.get(i).waiting;
             Thread.ofPlatform().daemon().start(() -> {
                 for (int round = 0; round < rounds; round++) {
-                    var batch = Batch.of(Frame.position(round));
-                    cursors.forEach(cursor -> cursor.waiting.add(batch));
-                    woken.forEach(Subscriber::wake);
-                    cursors.forEach(VirtualThreadsTest::awaitNothingWaiting);
+                    waiting.add(Batch.of(Frame.position(round)));
+                    subscriber.wake();
+                    while (!waiting.isEmpty()) {
+                        Thread.onSpinWait();
+                    }
                 }
                 done.countDown();
             });
         }
         assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
-    }
-
-    private static void awaitNothingWaiting(StubCursor cursor) {
-        while (!cursor.waiting.isEmpty()) {
-            Thread.onSpinWait();
-        }
     }
 }
