@@ -9,7 +9,7 @@
  * ephemeral.
  * {@link org.tidings.journal.Notices} tell of a commit, to this node and to others, and move the
  * {@link org.tidings.journal.Horizon}: as far as a node knows everything to be committed, its
- * {@link org.tidings.journal.Follower} goes, with what it was told, and by the table where it was not told of all. {@link org.tidings.journal.Trimmer} deletes what the rules do not keep.
+ * {@link org.tidings.journal.Follower} goes, and whoever reads: with what it was told, and by the table where it was not told of all. {@link org.tidings.journal.Trimmer} deletes what the rules do not keep.
  *
  * <p>{@link org.tidings.journal.MemoryJournal} forgets everything when the process ends.
  *

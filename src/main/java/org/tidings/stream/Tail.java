@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidings.settings.Settings;
 
 /**
- * The live end of the journal on this node. It follows the journal, encodes each entry once and puts it on its channel;
+ * The live end of the journal on this node. It follows the journal, and puts each entry, encoded, on its channel;
  * a channel exists as long as somebody subscribes to it, and an entry of any other leaves no trace here.
  */
 @ApplicationScoped

@@ -9,7 +9,7 @@
  *       enter: its data is text now;
  *   <li>an {@link org.tidings.stream.Entry} of the {@link org.tidings.stream.Journal}: it has its place in the one order
  *       of all events, and that is its id;
- *   <li>a {@link org.tidings.stream.Frame}, encoded once by {@link org.tidings.stream.Tail}, in the
+ *   <li>a {@link org.tidings.stream.Frame}, encoded once, when {@link org.tidings.stream.Tail} puts it in the
  *       {@link org.tidings.stream.Ring} of its {@link org.tidings.stream.Channel};
  *   <li>part of a {@link org.tidings.stream.Batch}: whatever a {@link org.tidings.stream.Subscriber} finds behind its
  *       {@link org.tidings.stream.Cursor}, written at once through its {@link org.tidings.stream.Transport}.

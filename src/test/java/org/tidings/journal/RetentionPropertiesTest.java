@@ -68,7 +68,7 @@ class RetentionPropertiesTest {
     void noLossIsEverKeptSecret(
             @ForAll @Size(max = 60) List<@From("publications") Publication> published,
             @ForAll @IntRange(max = 12) int maxEvents,
-            @ForAll @IntRange(min = 256, max = 8_192) int maxBytes,
+            @ForAll @IntRange(min = 400, max = 16_384) int maxBytes,
             @ForAll @Size(min = 1) Set<@From("channels") String> channels) {
         var journal = journal(published, maxEvents, maxBytes);
         assertThat(journal.trimmed(channels)).isGreaterThanOrEqualTo(lost(journal, channels));
@@ -91,7 +91,7 @@ class RetentionPropertiesTest {
     void eachKindKeepsItsNewestUpToItsBounds(
             @ForAll @Size(max = 60) List<@From("publications") Publication> published,
             @ForAll @IntRange(min = 1, max = 12) int maxEvents,
-            @ForAll @IntRange(min = 256, max = 8_192) int maxBytes) {
+            @ForAll @IntRange(min = 400, max = 16_384) int maxBytes) {
         var kept = journal(published, maxEvents, maxBytes)
                 .read(Set.copyOf(CHANNELS), 0, EVERYTHING)
                 .entries();
@@ -117,7 +117,7 @@ class RetentionPropertiesTest {
     private static long weight(List<Entry> entries) {
         return entries.stream()
                 .mapToLong(
-                        entry -> 256 + 2L * entry.publication().fields().data().length())
+                        entry -> 400 + 4L * entry.publication().fields().data().length())
                 .sum();
     }
 
