@@ -11,6 +11,12 @@ import org.tidings.settings.Transport;
 /** Hands requests to Jersey, and lets the kernel see the connection under a stream meanwhile. */
 final class ApiHandler extends HttpHandler {
 
+    /**
+     * How many bytes of an answer Jersey and Grizzly each have room for, before they know whether there are more. Most answers
+     * are shorter; the 8 KB of their own, twice, were a sixth of what a request takes. What is longer leaves as it is written.
+     */
+    static final int ROOM = 1_024;
+
     private final GrizzlyHttpContainer jersey;
     private final boolean handsOver;
 
@@ -32,6 +38,7 @@ final class ApiHandler extends HttpHandler {
 
     @Override
     public void service(Request request, Response response) {
+        response.setBufferSize(ROOM);
         GrizzlyConnections.during(request, response, handsOver, () -> jersey.service(request, response));
     }
 }

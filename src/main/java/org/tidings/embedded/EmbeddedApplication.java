@@ -33,6 +33,7 @@ final class EmbeddedApplication extends Application {
     public Map<String, Object> getProperties() {
         return Map.of(
                 ServerProperties.WADL_FEATURE_DISABLE, true,
-                ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+                ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true,
+                ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, ApiHandler.ROOM);
     }
 }

@@ -25,17 +25,19 @@ public class BodyLimit implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (length(request) > settings.bodyMax()) {
-            throw tooLarge(settings.bodyMax());
+        long max = settings.bodyMax();
+        long length = length(request, max);
+        if (length > max) {
+            throw tooLarge(max);
         }
-        request.setEntityStream(new Limited(request.getEntityStream(), settings.bodyMax()));
+        request.setEntityStream(new Limited(request.getEntityStream(), length, max));
     }
 
-    /** As the request says it; {@code getLength} fails beyond two gigabytes. */
-    private static long length(ContainerRequestContext request) {
+    /** As the request says it, or the most that it may be; {@code getLength} fails beyond two gigabytes. */
+    private static long length(ContainerRequestContext request, long max) {
         var length = request.getHeaders().getFirst(HttpHeaders.CONTENT_LENGTH);
         try {
-            return length == null ? 0 : Long.parseLong(length);
+            return length == null ? max : Long.parseLong(length);
         } catch (NumberFormatException e) {
             return Long.MAX_VALUE;
         }
@@ -49,11 +51,13 @@ public class BodyLimit implements ContainerRequestFilter {
     /** Confined to the thread of the request. */
     private static final class Limited extends FilterInputStream {
 
+        private final long length;
         private final long max;
         private long count;
 
-        Limited(InputStream body, long max) {
+        Limited(InputStream body, long length, long max) {
             super(body);
+            this.length = length;
             this.max = max;
         }
 
@@ -69,6 +73,12 @@ public class BodyLimit implements ContainerRequestFilter {
             int read = super.read(target, offset, length);
             count(Math.max(read, 0));
             return read;
+        }
+
+        /** With room for what there is, and for the byte too many; without this, with 16 KB for however little. */
+        @Override
+        public byte[] readAllBytes() throws IOException {
+            return readNBytes((int) length + 1);
         }
 
         /** Whoever wants to look ahead keeps what they have read: it is counted once. */
