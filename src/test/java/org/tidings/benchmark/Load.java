@@ -39,6 +39,10 @@ record Load(Target server, Audience audience, Publishing publishing, Timing timi
             return new Audience(streams, 1, 0, GENTLE, null);
         }
 
+        Audience tenth() {
+            return new Audience(streams / 10, Math.max(1, channels / 10), stalled / 10, atOnce, lastEventId);
+        }
+
         Audience onAChannelEach() {
             return new Audience(streams, streams, stalled, atOnce, lastEventId);
         }
