@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.Provider;
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +31,8 @@ public class BodyLimit implements ContainerRequestFilter {
         if (length > max) {
             throw tooLarge(max);
         }
-        request.setEntityStream(new Limited(request.getEntityStream(), length, max));
+        int room = 1 + (int) Math.max(length, 0);
+        request.setEntityStream(new Limited(request.getEntityStream(), room, max));
     }
 
     /** As the request says it, or the most that it may be; {@code getLength} fails beyond two gigabytes. */
@@ -49,15 +51,16 @@ public class BodyLimit implements ContainerRequestFilter {
     }
 
     /** Confined to the thread of the request. */
-    private static final class Limited extends FilterInputStream {
+    static final class Limited extends FilterInputStream {
 
-        private final long length;
+        private final int room;
         private final long max;
         private long count;
 
-        Limited(InputStream body, long length, long max) {
+        /** @param room for how many bytes to make room at once: one more than are expected, so that the end is seen */
+        Limited(InputStream body, int room, long max) {
             super(body);
-            this.length = length;
+            this.room = room;
             this.max = max;
         }
 
@@ -75,10 +78,16 @@ public class BodyLimit implements ContainerRequestFilter {
             return read;
         }
 
-        /** With room for what there is, and for the byte too many; without this, with 16 KB for however little. */
+        /** As a rule in one piece, of the length that was said; without this, with 16 KB for however little. */
         @Override
         public byte[] readAllBytes() throws IOException {
-            return readNBytes((int) length + 1);
+            var all = new ByteArrayOutputStream();
+            byte[] piece;
+            do {
+                piece = readNBytes(room);
+                all.write(piece);
+            } while (piece.length == room);
+            return all.toByteArray();
         }
 
         /** Whoever wants to look ahead keeps what they have read: it is counted once. */

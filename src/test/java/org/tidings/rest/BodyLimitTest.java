@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,16 @@ class BodyLimitTest extends ApiTest {
     @ValueSource(ints = {LIMIT + 1, 3_000_000})
     void refusesALargerOneThatArrivesInChunks(int size) {
         assertRefused(sendChunked(size));
+    }
+
+    /** What a server has unpacked, say. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 4, 5})
+    void readsABodyToItsEndHoweverShortItWasSaidToBe(int length) throws IOException {
+        var body = "12345".getBytes(UTF_8);
+        try (var limited = new BodyLimit.Limited(new ByteArrayInputStream(body), length + 1, LIMIT)) {
+            assertThat(limited.readAllBytes()).isEqualTo(body);
+        }
     }
 
     private void assertRefused(Reply reply) {
