@@ -1,9 +1,7 @@
 package org.tidings.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -105,7 +103,7 @@ class AwayJournalTest {
         stream.awaitClose();
         assertThat(stream.text()).matches("retry: [2-4][0-9]{3}\n\n");
         assertThat(node.hasAny(ANY)).isFalse();
-        await().pollInterval(Duration.ofMillis(1)).until(() -> node.subscribers.size() == 0);
+        node.awaitOpen(0);
     }
 
     @Test

@@ -1,9 +1,7 @@
 package org.tidings.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +129,7 @@ class LiveStreamTest {
         stream.awaitBatches(1);
         stream.fail(new IllegalStateException("gone"));
         node.publish("a", "x");
-        await().pollInterval(Duration.ofMillis(1)).until(() -> node.subscribers.size() == 0);
+        node.awaitOpen(0);
         assertThat(node.hasAny("a", "b")).isFalse();
     }
 }

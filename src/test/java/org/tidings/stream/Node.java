@@ -1,6 +1,7 @@
 package org.tidings.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -95,6 +96,11 @@ final class Node implements AutoCloseable {
                 subscriber -> subscriber.begin(Turns.onVirtualThreads()),
                 subscriber -> {});
         return transport;
+    }
+
+    /** Waits until so many streams are open: one is forgotten a moment after its sink has closed. */
+    void awaitOpen(int number) {
+        await().pollInterval(Duration.ofMillis(1)).until(() -> subscribers.size() == number);
     }
 
     /** Whether any of these channels exists. */

@@ -1,9 +1,7 @@
 package org.tidings.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +25,8 @@ class SubscribersTest {
         node = new Node(settings);
     }
 
-    /** A stream is forgotten after its sink has closed. */
-    private void awaitOpen(int number) {
-        await().pollInterval(Duration.ofMillis(1)).until(() -> node.subscribers.size() == number);
-    }
-
     private void awaitNobody() {
-        awaitOpen(0);
+        node.awaitOpen(0);
         assertThat(node.hasAny("console")).isFalse();
     }
 
@@ -74,7 +67,7 @@ class SubscribersTest {
         transport.awaitBatches(1);
         connection.complete(null);
         transport.awaitClose();
-        awaitOpen(0);
+        node.awaitOpen(0);
     }
 
     private static Connection closingWith(CompletableFuture<Void> end) {
@@ -98,7 +91,7 @@ class SubscribersTest {
         second.awaitClose();
         var retry = second.text().replaceAll("(?s).*retry: (\\d+)\\n\\n", "$1");
         assertThat(Long.parseLong(retry)).isBetween(20_000L, 40_000L);
-        awaitOpen(1);
+        node.awaitOpen(1);
     }
 
     @Test
