@@ -6,8 +6,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.tidings.stream.Publication;
 
 /**
@@ -27,6 +31,9 @@ final class ExclusiveAppender implements Appender {
     private final int reserve;
 
     private final ReentrantLock lock = new ReentrantLock();
+
+    /** What is being reserved; {@code null} as long as there is enough. */
+    private final AtomicReference<@Nullable CompletableFuture<@Nullable Void>> reservation = new AtomicReference<>();
 
     /** The last position that was given; guarded by lock. */
     private long given;
@@ -78,12 +85,40 @@ final class ExclusiveAppender implements Appender {
         return OptionalLong.of(commit.get().through());
     }
 
+    /** Of all who find nothing reserved at the same time, one asks the database, and the others have what comes of it. */
     private void reserve() throws SQLException {
-        Sql.transact(dataSource, connection -> {
-            long row = raise(connection, given() + reserve);
-            connection.commit();
-            reserved(row);
-        });
+        var own = new CompletableFuture<@Nullable Void>();
+        var underWay = reservation.compareAndExchange(null, own);
+        if (underWay == null) {
+            ask(own);
+        }
+        outcome(underWay == null ? own : underWay);
+    }
+
+    private void ask(CompletableFuture<@Nullable Void> asked) {
+        try {
+            Sql.transact(dataSource, connection -> {
+                long row = raise(connection, given() + reserve);
+                connection.commit();
+                reserved(row);
+            });
+            asked.complete(null);
+        } catch (SQLException | RuntimeException e) {
+            asked.completeExceptionally(e);
+        } finally {
+            reservation.set(null);
+        }
+    }
+
+    private static void outcome(CompletableFuture<@Nullable Void> asked) throws SQLException {
+        try {
+            asked.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof SQLException refused) {
+                throw refused;
+            }
+            throw e;
+        }
     }
 
     private static long raise(Connection connection, long position) throws SQLException {

@@ -1,16 +1,24 @@
 package org.tidings.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +70,53 @@ class ExclusiveAppenderTest {
                 .isEqualTo(LongStream.rangeClosed(start + 1, start + 2 * THREADS * EACH)
                         .toArray());
         assertThat(horizon.position()).as("all are settled").isEqualTo(start + 2 * THREADS * EACH);
+    }
+
+    @Test
+    void ofThoseWhoNeedMorePositionsOneAsksForThem() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(THREADS);
+                var holder = database.dataSource().getConnection()) {
+            hold(holder);
+            var passing = passAllAtOnce(threads);
+            assertThat(database.connections()).as("the holder's, and one more").isEqualTo(2);
+            holder.commit();
+            assertThat(passing).extracting(Future::get).containsExactlyInAnyOrder(start + 1, start + 2, start + 3);
+        }
+    }
+
+    @Test
+    void whoHasHadAnotherAskIsToldOfTheFailureAsWell() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(THREADS);
+                var holder = database.dataSource().getConnection()) {
+            hold(holder);
+            var passing = passAllAtOnce(threads);
+            assertThat(passing)
+                    .allSatisfy(one -> assertThatThrownBy(one::get).hasCauseInstanceOf(SQLTimeoutException.class));
+            holder.rollback();
+        }
+        assertThat(pass()).isEqualTo(start + 1);
+    }
+
+    /** Has everybody else wait for the journal's row, until the end of the transaction or for two seconds. */
+    private static void hold(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        Sql.update(connection, "update journal set position = position where id = 1");
+    }
+
+    /** Returns when all of them wait. */
+    private List<Future<Long>> passAllAtOnce(ExecutorService threads) {
+        var running = ConcurrentHashMap.<Thread>newKeySet();
+        var passing = Stream.generate(() -> threads.submit(() -> {
+                    running.add(Thread.currentThread());
+                    return appender.appendAtOnce(JournalContract.ephemeral("a", "x"))
+                            .orElseThrow();
+                }))
+                .limit(THREADS)
+                .toList();
+        await().until(() -> database.connections() > 1
+                && running.size() == THREADS
+                && running.stream().noneMatch(thread -> thread.getState() == Thread.State.RUNNABLE));
+        return passing;
     }
 
     private static long[] each(Callable<Long> one) throws Exception {

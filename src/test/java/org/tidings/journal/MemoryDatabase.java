@@ -17,6 +17,11 @@ final class MemoryDatabase implements AutoCloseable {
         return pool;
     }
 
+    /** How many connections are in use. */
+    int connections() {
+        return pool.getActiveConnections();
+    }
+
     /** What the journal's row says. */
     long row() throws SQLException {
         try (var connection = pool.getConnection()) {
