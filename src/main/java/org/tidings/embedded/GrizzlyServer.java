@@ -22,6 +22,9 @@ final class GrizzlyServer {
     /** How long requests that are being answered have when the server ends. */
     private static final int GRACE_SECONDS = 1;
 
+    /** They hand requests over, and do nothing else. */
+    private static final int SELECTORS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
     private final HttpServer server = new HttpServer();
     private final Hangups hangups = new Hangups();
     private final Deadlines deadlines;
@@ -62,6 +65,8 @@ final class GrizzlyServer {
         });
         var transport = port.getTransport();
         transport.setTcpNoDelay(true);
+        transport.setSelectorHandler(new PatientSelector());
+        transport.setSelectorRunnersCount(SELECTORS);
         transport.setWriteTimeout(settings.writeTimeout().toMillis(), TimeUnit.MILLISECONDS);
         transport.setWorkerThreadPool(Executors.newVirtualThreadPerTaskExecutor());
         transport.getConnectionMonitoringConfig().addProbes(new KeepAlive(settings.heartbeat()));
