@@ -34,11 +34,13 @@ final class Firing implements Source, Loop.Ready {
     }
 
     @Override
-    public void pump(long now) throws IOException {
-        if (!asked) {
-            asked = true;
-            ask();
+    public boolean pump(long now) throws IOException {
+        if (asked) {
+            return false;
         }
+        asked = true;
+        ask();
+        return true;
     }
 
     private void ask() throws IOException {

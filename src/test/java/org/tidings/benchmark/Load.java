@@ -111,6 +111,11 @@ record Load(Target server, Audience audience, Publishing publishing, Timing timi
             return Math.min(0.5, measured / 10);
         }
 
+        /** The time in which the client gets ready, before it connects. */
+        double rehearsal() {
+            return warmup / 2;
+        }
+
         /** The time in which events are due. */
         double publishing() {
             return warmup + apart() + measured + apart();
@@ -119,7 +124,12 @@ record Load(Target server, Audience audience, Publishing publishing, Timing timi
 
     /** The most seconds that this may take: connecting, too, has an end. */
     double mostSeconds() {
-        return CONNECTING + timing.warmup + timing.measured + timing.drain + (publishing.first > 0 ? CONNECTING : 0);
+        return timing.rehearsal()
+                + CONNECTING
+                + timing.warmup
+                + timing.measured
+                + timing.drain
+                + (publishing.first > 0 ? CONNECTING : 0);
     }
 
     /** Seconds after which no more connections are waited for. */

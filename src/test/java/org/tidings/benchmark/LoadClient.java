@@ -45,6 +45,7 @@ final class LoadClient implements AutoCloseable {
 
     /** All are open before the first event. */
     private Outcome listen() throws IOException {
+        Rehearsal.last(load.timing().rehearsal());
         long connecting = readers.connect(in(Load.CONNECTING));
         meter.connected();
         long start = in(CALM_SECONDS);
@@ -69,11 +70,13 @@ final class LoadClient implements AutoCloseable {
 
     /** Everything is published before the first one connects. */
     private Outcome resumeAll() throws IOException {
+        Rehearsal.last(load.timing().rehearsal());
         long deadline = in(Load.CONNECTING);
+        loop.waitFor(publishers);
         while (publishers.sent() < load.publishing().first() && System.nanoTime() < deadline) {
-            publishers.pump();
-            loop.turn(publishers.wakes(deadline));
+            loop.turn(deadline);
         }
+        loop.waitFor(Loop.Punctual.NOBODY);
         awaitAcknowledgements(deadline);
         long start = System.nanoTime();
         meter.start(deliveries, publishers);
@@ -86,10 +89,11 @@ final class LoadClient implements AutoCloseable {
     }
 
     private void publishUntil(long moment) throws IOException {
+        loop.waitFor(publishers);
         while (System.nanoTime() < moment) {
-            publishers.pump();
-            loop.turn(publishers.wakes(moment));
+            loop.turn(moment);
         }
+        loop.waitFor(Loop.Punctual.NOBODY);
     }
 
     private void awaitAcknowledgements(long deadline) throws IOException {

@@ -5,7 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 
-/** The client's only thread: waits for sockets, and for moments. */
+/**
+ * The client's only thread: waits for sockets, and for moments. It looks at the clock between sockets, too: when a thousand
+ * are ready, what is due meanwhile would otherwise be late because of the client.
+ */
 final class Loop implements AutoCloseable {
 
     /** What is attached to a key. */
@@ -15,10 +18,38 @@ final class Loop implements AutoCloseable {
         void ready(SelectionKey key, ByteBuffer buffer) throws IOException;
     }
 
+    /** What has moments of its own. */
+    interface Punctual {
+
+        /** Whoever has none. */
+        Punctual NOBODY = new Punctual() {
+            @Override
+            public boolean pump() {
+                return false;
+            }
+
+            @Override
+            public long wakes(long latest) {
+                return latest;
+            }
+        };
+
+        /** Does what is due; returns whether that was anything. */
+        boolean pump() throws IOException;
+
+        /** The moment at which the next thing is due, but no later than this one. */
+        long wakes(long latest);
+    }
+
     private static final long MILLISECOND = 1_000_000;
+
+    /** How many sockets are handled between two looks at the clock. */
+    private static final int SOCKETS = 16;
 
     private final Selector selector;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 * 1024);
+    private Punctual punctual = Punctual.NOBODY;
+    private int handled;
     private long spun;
 
     Loop() throws IOException {
@@ -29,13 +60,19 @@ final class Loop implements AutoCloseable {
         return selector;
     }
 
-    /** Handles what is ready, if need be after waiting for it, but not past this moment of {@link System#nanoTime}. */
-    void turn(long moment) throws IOException {
+    /** Whose moments it waits for from now on. */
+    void waitFor(Punctual someone) {
+        punctual = someone;
+    }
+
+    /** Handles what is due and what is ready, if need be after waiting for it, but not past this moment of {@link System#nanoTime}. */
+    void turn(long latest) throws IOException {
         long start = System.nanoTime();
-        long wait = moment - start;
+        boolean worked = punctual.pump();
+        long wait = punctual.wakes(latest) - System.nanoTime();
         if (wait >= MILLISECOND) {
             selector.select(this::ready, wait / MILLISECOND);
-        } else if (selector.selectNow(this::ready) == 0 && wait > 0) {
+        } else if (selector.selectNow(this::ready) == 0 && !worked) {
             spun += System.nanoTime() - start;
         }
     }
@@ -44,6 +81,9 @@ final class Loop implements AutoCloseable {
         var ready = (Ready) key.attachment();
         try {
             ready.ready(key, buffer.clear());
+            if (++handled % SOCKETS == 0) {
+                punctual.pump();
+            }
         } catch (IOException broken) {
             throw new AssertionError("Who is ready handles its own errors", broken);
         }

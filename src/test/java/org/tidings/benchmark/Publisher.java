@@ -61,11 +61,10 @@ final class Publisher implements Source, Loop.Ready {
         return awaits ? Long.MAX_VALUE : lane.due(sent, now);
     }
 
-    /** Publishes, if it is time. */
     @Override
-    public void pump(long now) throws IOException {
+    public boolean pump(long now) throws IOException {
         if (awaits || lane.due(sent, now) > now) {
-            return;
+            return false;
         }
         due = lane.due(sent, now);
         if (channelAt >= 0) {
@@ -75,6 +74,7 @@ final class Publisher implements Source, Loop.Ready {
         sent++;
         awaits = true;
         send();
+        return true;
     }
 
     private void send() throws IOException {

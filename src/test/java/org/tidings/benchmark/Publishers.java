@@ -7,18 +7,20 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /** All that publishes, in one even rhythm: many connections, or the server itself. Confined to the client's thread. */
-final class Publishers {
+final class Publishers implements Loop.Punctual {
 
     private static final double NANOS = 1e9;
 
     private final Histogram latency = new Histogram(120_000_000_000L, 3);
     private final List<Source> sources;
     private final Load.Audience audience;
+    private final int first;
 
     /** @param start the moment at which the first event is due */
     Publishers(Load load, Loop loop, long start) {
         audience = load.audience();
         var publishing = load.publishing();
+        first = publishing.first();
         double interval = publishing.rate() == 0 ? 0 : NANOS / publishing.rate();
         sources = publishing.fired()
                 ? List.of(new Firing(rhythm(load, start, interval), load.server(), loop))
@@ -34,16 +36,21 @@ final class Publishers {
         return new Rhythm(start, interval, events, load.publishing().size());
     }
 
-    /** Publishes what is due. */
-    void pump() throws IOException {
-        long now = System.nanoTime();
-        for (int i = 0; i < sources.size(); i++) {
-            sources.get(i).pump(now);
+    @Override
+    public boolean pump() throws IOException {
+        if (first > 0 && sent() >= first) {
+            return false;
         }
+        long now = System.nanoTime();
+        boolean sent = false;
+        for (int i = 0; i < sources.size(); i++) {
+            sent |= sources.get(i).pump(now);
+        }
+        return sent;
     }
 
-    /** The moment at which the next event is due, but no later than this one. */
-    long wakes(long latest) {
+    @Override
+    public long wakes(long latest) {
         long now = System.nanoTime();
         long wakes = latest;
         for (int i = 0; i < sources.size(); i++) {

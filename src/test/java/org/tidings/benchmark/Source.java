@@ -8,8 +8,8 @@ interface Source {
     /** When it has something to do; the far future if it waits for an answer. */
     long wakes(long now);
 
-    /** Does it, if it is time. */
-    void pump(long now) throws IOException;
+    /** Does it, if it is time; returns whether it was. */
+    boolean pump(long now) throws IOException;
 
     /** How many events it has sent. */
     long sent();

@@ -13,7 +13,7 @@ final class Trial implements AutoCloseable {
     static final Path FOLDERS = Path.of("target", "benchmark", "servers");
 
     /** For the loads themselves, once their server is warm: seconds until everything flows. */
-    private static final double RUN_UP = 2;
+    private static final double RUN_UP = 3;
 
     private static final int WARM_UP_LOADS = 4;
     private static final int WARM_UP_STREAMS = 2_500;
