@@ -1,5 +1,7 @@
 package org.tidings.embedded;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
@@ -47,6 +49,13 @@ public abstract class ApiTest extends JerseyTest {
     @Override
     protected final URI getBaseUri() {
         return UriBuilder.fromUri(super.getBaseUri()).replacePath("api").build();
+    }
+
+    /** That a change which was none is answered with what is there. The position may be an earlier one: this node has yet to see the newest. */
+    protected static void assertUnchanged(Reply now, Reply before) {
+        assertThat(now.status()).isEqualTo(200);
+        assertThat(now.withoutPosition()).isEqualTo(before.withoutPosition());
+        assertThat(now.position()).isLessThanOrEqualTo(before.position());
     }
 
     @Override

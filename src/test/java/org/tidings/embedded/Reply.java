@@ -28,6 +28,16 @@ public record Reply(HttpResponse<String> response) {
         }
     }
 
+    /** The position that the answer is of. */
+    public long position() {
+        return json().getJsonNumber("position").longValueExact();
+    }
+
+    /** Everything but that. */
+    public JsonObject withoutPosition() {
+        return Json.createObjectBuilder(json()).remove("position").build();
+    }
+
     /** An object in the answer, such as {@code mail}. */
     public JsonObject json(String name) {
         return json().getJsonObject(name);
