@@ -156,10 +156,10 @@ class EventScannerTest {
     void readsWhatThePublisherHasWritten() {
         var text = EventText.blank(100);
         var data = ByteBuffer.wrap(text);
-        EventText.fill(data, 0, 15, 1_234_567_890, 987_654_321_987_654_321L);
+        EventText.fill(data, 0, 15, 12_345_678, 987_654_321_987_654_321L);
         var bytes = direct(untilTheEnd("data: " + new String(text, US_ASCII) + "\n\n"));
         decoder().accept(bytes, 0, bytes.capacity());
         assertThat(text).hasSize(100);
-        assertThat(events).containsExactly("15 1234567890 987654321987654321");
+        assertThat(events).containsExactly("15 12345678 987654321987654321");
     }
 }

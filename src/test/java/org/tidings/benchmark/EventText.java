@@ -10,9 +10,11 @@ import java.nio.ByteBuffer;
  */
 final class EventText {
 
-    private static final int LANE_DIGITS = 3;
-    private static final int NUMBER_DIGITS = 10;
-    private static final int DUE_DIGITS = 18;
+    /** As many digits as {@link EventScanner} reads at once, or a multiple of that. */
+    private static final int LANE_DIGITS = 8;
+
+    private static final int NUMBER_DIGITS = 8;
+    private static final int DUE_DIGITS = 24;
 
     private static final int NUMBER = LANE_DIGITS + 1;
     private static final int DUE = NUMBER + NUMBER_DIGITS + 1;
