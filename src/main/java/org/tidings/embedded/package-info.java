@@ -6,7 +6,7 @@
  * together. What stands between Grizzly and a stream that works for every client is
  * {@link org.tidings.embedded.PlainHttp}, {@link org.tidings.embedded.KeepAlive},
  * {@link org.tidings.embedded.Hangups}, {@link org.tidings.embedded.Deadlines}, and {@link org.tidings.embedded.Handover}, which gives the sockets of streams to the kernel.
- * {@link org.tidings.embedded.Certificates} has it speak HTTPS.
+ * {@link org.tidings.embedded.Certificates} has it speak HTTPS; {@link org.tidings.embedded.PatientSelector} is there for speed alone.
  */
 @NullMarked
 package org.tidings.embedded;
