@@ -103,7 +103,7 @@ final class ExclusiveAppender implements Appender {
                 reserved(row);
             });
             asked.complete(null);
-        } catch (SQLException | RuntimeException e) {
+        } catch (Throwable e) { // whatever it is, or the others would wait for ever
             asked.completeExceptionally(e);
         } finally {
             reservation.set(null);
