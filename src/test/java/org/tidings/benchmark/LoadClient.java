@@ -40,12 +40,12 @@ final class LoadClient implements AutoCloseable {
     }
 
     private Outcome run() throws IOException {
+        Rehearsal.last(load.timing().rehearsal());
         return load.publishing().first() > 0 ? resumeAll() : listen();
     }
 
     /** All are open before the first event. */
     private Outcome listen() throws IOException {
-        Rehearsal.last(load.timing().rehearsal());
         long connecting = readers.connect(in(Load.CONNECTING));
         meter.connected();
         long start = in(CALM_SECONDS);
@@ -70,7 +70,6 @@ final class LoadClient implements AutoCloseable {
 
     /** Everything is published before the first one connects. */
     private Outcome resumeAll() throws IOException {
-        Rehearsal.last(load.timing().rehearsal());
         long deadline = in(Load.CONNECTING);
         loop.waitFor(publishers);
         while (publishers.sent() < load.publishing().first() && System.nanoTime() < deadline) {
