@@ -256,7 +256,7 @@ class DeployedIT {
 
     @Test
     void aSnapshotSaysWhereToGoOn() {
-        long position = as("bob").get("/mail").json().getJsonNumber("position").longValue();
+        long position = as("bob").get("/mail").position();
         as("alice").post("/mail", """
                 {"to":"bob","subject":"Hello","body":""}""");
         try (var stream = stream("/mail/events?lastEventId=" + position, Token.field("bob"))) {

@@ -1,12 +1,14 @@
 package org.tidings.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.test.JerseyTest;
 import org.glassfish.jersey.test.TestProperties;
@@ -51,11 +53,13 @@ public abstract class ApiTest extends JerseyTest {
         return UriBuilder.fromUri(super.getBaseUri()).replacePath("api").build();
     }
 
-    /** That a change which was none is answered with what is there. The position may be an earlier one: this node has yet to see the newest. */
-    protected static void assertUnchanged(Reply now, Reply before) {
-        assertThat(now.status()).isEqualTo(200);
-        assertThat(now.withoutPosition()).isEqualTo(before.withoutPosition());
-        assertThat(now.position()).isLessThanOrEqualTo(before.position());
+    /** That a change which is none is answered with what is there, and with its position as soon as this node has seen that. */
+    protected static void assertUnchanged(Supplier<Reply> change, Reply before) {
+        await().untilAsserted(() -> {
+            var now = change.get();
+            assertThat(now.status()).isEqualTo(200);
+            assertThat(now.json()).isEqualTo(before.json());
+        });
     }
 
     @Override

@@ -33,11 +33,6 @@ public record Reply(HttpResponse<String> response) {
         return json().getJsonNumber("position").longValueExact();
     }
 
-    /** Everything but that. */
-    public JsonObject withoutPosition() {
-        return Json.createObjectBuilder(json()).remove("position").build();
-    }
-
     /** An object in the answer, such as {@code mail}. */
     public JsonObject json(String name) {
         return json().getJsonObject(name);

@@ -89,10 +89,6 @@ class DeployedTransactionsIT {
                 {"to":"alice","subject":"%s","body":""}""".formatted(subject));
     }
 
-    private static long position(Reply reply) {
-        return reply.json().getJsonNumber("position").longValueExact();
-    }
-
     private static List<String> subjects() {
         return as("alice").get("/mail?size=100").each("mails", "subject");
     }
@@ -103,7 +99,7 @@ class DeployedTransactionsIT {
         assertThat(sent.status()).as(sent::body).isEqualTo(201);
         var event = stream.nextEvent();
         assertThat(event.type()).isEqualTo("mail-received");
-        assertThat(event.lastEventId()).isEqualTo(Long.toString(position(sent)));
+        assertThat(event.lastEventId()).isEqualTo(Long.toString(sent.position()));
         assertThat(subjects()).contains("\"Both\"");
         assertThat(send("/undecided/committed", "By hand").json().getInt("after"))
                 .isEqualTo(1);
@@ -127,7 +123,7 @@ class DeployedTransactionsIT {
         if (written) {
             assertThat(never.json().getInt("completing")).isEqualTo(1);
         }
-        long next = position(send("/mail", "After " + way));
+        long next = send("/mail", "After " + way).position();
         var event = stream.nextEvent();
         assertThat(event.data()).contains("After " + way);
         assertThat(event.lastEventId()).isEqualTo(Long.toString(next));
@@ -196,7 +192,7 @@ class DeployedTransactionsIT {
                                                 .status())
                                         .isEqualTo(200);
                             } else {
-                                sent.put(position(send("/mail", subject)), subject);
+                                sent.put(send("/mail", subject).position(), subject);
                             }
                         }
                         return null;

@@ -38,8 +38,7 @@ class MailEventsTest extends ApiTest {
                         {"id":%d,"read":false,"unread":2}""".formatted(id),
                         """
                         {"id":%d,"unread":1}""".formatted(id));
-        assertThat(sent.json().getJsonNumber("position").longValue())
-                .isEqualTo(entries.getFirst().position());
+        assertThat(sent.position()).isEqualTo(entries.getFirst().position());
     }
 
     private static List<String> data(List<Entry> entries) {

@@ -34,7 +34,7 @@ class MailStreamTest extends ServerTest {
 
     @Test
     void goesOnWhereTheSnapshotWasTaken() {
-        long position = as("bob").get("/mail").json().getJsonNumber("position").longValue();
+        long position = as("bob").get("/mail").position();
         as("alice").post("/mail", HELLO);
 
         try (var stream = stream("/mail/events?lastEventId=" + position, Token.field("bob"))) {

@@ -72,7 +72,7 @@ class ChannelRulesTest extends ServerTest {
                         .isEqualTo(400);
             }
         }
-        var id = as("bob").get("/mail").json().getJsonNumber("position").longValue();
+        var id = as("bob").get("/mail").position();
         softly.assertThat(status("GET", "/events?channel=mail/bob", Token.field("alice"), "Last-Event-ID: " + id))
                 .isEqualTo(403);
         softly.assertAll();
