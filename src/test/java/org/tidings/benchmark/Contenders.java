@@ -52,6 +52,10 @@ final class Contenders {
                         "floor",
                         "a bare loop that writes ready-made bytes to every socket, one write for each event",
                         FloorServer.class),
+                new MainContender(
+                        "floor-together",
+                        "the same, one write for all that has been posted since the last",
+                        FloorServer.Together.class),
                 new TidingsContender("tidings-posts", List.of(), POSTS, true),
                 new RecordingContender("tidings-recording", 1),
                 new RecordingContender("tidings-nodes", 3));

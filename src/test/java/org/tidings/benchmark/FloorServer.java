@@ -3,6 +3,7 @@ package org.tidings.benchmark;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -19,44 +20,89 @@ import java.util.Map;
 import java.util.Queue;
 
 /**
- * A bare loop: whatever is posted to a path is written, as one ready-made chunk, to every socket that has asked for the path. It
+ * A bare loop: whatever is posted to a path is written, as a ready-made chunk, to every socket that has asked for the path. It
  * reads no more of HTTP than the load client writes, knows no replay, no heartbeat and no limit but one: who leaves too much
  * lying is cut off.
  */
 final class FloorServer {
 
+    /** Writes what has been posted since it last looked for requests together, as one chunk: the least that many events cost. */
+    static final class Together {
+
+        private Together() {}
+
+        public static void main(String[] arguments) throws IOException {
+            serve(arguments, true);
+        }
+    }
+
     private static final int BACKLOG = 4096;
     private static final int MOST_WAITING = 1000;
     private static final byte[] STREAM_HEAD = ("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
-                    + "Cache-Control: no-cache\r\nTransfer-Encoding: chunked\r\n\r\n")
+                    + "Cache-Control: no-cache\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    + chunk("retry: 2000\n\n"))
             .getBytes(US_ASCII);
-    private static final byte[] ANSWER = "HTTP/1.1 204 No Content\r\n\r\n".getBytes(US_ASCII);
+    private static final byte[] ANSWER =
+            "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}".getBytes(US_ASCII);
 
     private final Selector selector = Selector.open();
     private final Map<String, List<Connection>> channels = new HashMap<>();
 
+    /** What has been posted to each path and not yet been written. */
+    private final Map<String, StringBuilder> posted = new HashMap<>();
+
+    private final boolean together;
+
+    /** As long as Tidings' are, so that the bytes are as many. */
+    private long position = 1_000_000_000_000_000L;
+
     /** Whether there may be closed sockets in the lists. */
     private boolean closedSome;
 
-    private FloorServer() throws IOException {}
-
-    public static void main(String[] arguments) throws IOException {
-        new FloorServer().serve(Integer.parseInt(arguments[0]));
+    private FloorServer(boolean together) throws IOException {
+        this.together = together;
     }
 
-    private void serve(int port) throws IOException {
+    /** Writes each event alone. */
+    public static void main(String[] arguments) throws IOException {
+        serve(arguments, false);
+    }
+
+    private static void serve(String[] arguments, boolean together) throws IOException {
+        var floor = new FloorServer(together);
+        floor.serve(floor.listen(Integer.parseInt(arguments[0])));
+    }
+
+    /** Serves on a thread of its own, as long as this process lasts; returns the port. */
+    static int startBeside() throws IOException {
+        var floor = new FloorServer(false);
+        var server = floor.listen(0);
+        Thread.ofPlatform().daemon().name("floor").start(() -> floor.serve(server));
+        return server.socket().getLocalPort();
+    }
+
+    private ServerSocketChannel listen(int port) throws IOException {
         var server = ServerSocketChannel.open();
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
         server.configureBlocking(false);
         server.register(selector, SelectionKey.OP_ACCEPT);
-        while (true) {
-            selector.select(key -> {
-                if (key.isAcceptable()) {
-                    accept(server);
-                } else {
-                    ((Connection) key.attachment()).ready();
-                }
-            });
+        return server;
+    }
+
+    private void serve(ServerSocketChannel server) {
+        try {
+            while (true) {
+                selector.select(key -> {
+                    if (key.isAcceptable()) {
+                        accept(server);
+                    } else {
+                        ((Connection) key.attachment()).ready();
+                    }
+                });
+                write();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -74,13 +120,30 @@ final class FloorServer {
     }
 
     private void publish(String path, String data) {
-        forgetTheClosed();
-        var event = "data: " + data + "\n\n";
-        var bytes = (Integer.toHexString(event.length()) + "\r\n" + event + "\r\n").getBytes(US_ASCII);
-        var chunk = ByteBuffer.allocateDirect(bytes.length).put(bytes);
-        for (var connection : channels.getOrDefault(path, List.of())) {
-            connection.write(chunk.rewind());
+        posted.computeIfAbsent(path, first -> new StringBuilder())
+                .append("id: %d\ndata: %s\n\n".formatted(++position, data));
+        if (!together) {
+            write();
         }
+    }
+
+    private void write() {
+        if (posted.isEmpty()) {
+            return;
+        }
+        forgetTheClosed();
+        posted.forEach((path, events) -> {
+            var bytes = chunk(events).getBytes(US_ASCII);
+            var chunk = ByteBuffer.allocateDirect(bytes.length).put(bytes);
+            for (var connection : channels.getOrDefault(path, List.of())) {
+                connection.write(chunk.rewind());
+            }
+        });
+        posted.clear();
+    }
+
+    private static String chunk(CharSequence content) {
+        return Integer.toHexString(content.length()) + "\r\n" + content + "\r\n";
     }
 
     private void forgetTheClosed() {
