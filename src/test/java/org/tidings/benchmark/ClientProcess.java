@@ -24,7 +24,7 @@ final class ClientProcess {
     static Outcome run(Load load) throws IOException {
         var answer = Files.createTempFile("outcome", ".json");
         var complaints = Files.createTempFile("outcome", ".txt");
-        var process = new ProcessBuilder(Pinning.client(command()))
+        var process = new ProcessBuilder(command())
                 .redirectOutput(answer.toFile())
                 .redirectError(complaints.toFile())
                 .start();

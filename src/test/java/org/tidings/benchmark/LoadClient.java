@@ -15,15 +15,19 @@ final class LoadClient implements AutoCloseable {
     /** Between the last connection and the first event. */
     private static final double CALM_SECONDS = 0.3;
 
+    private static final int BUFFER = 256 * 1024;
+
     private final Load load;
-    private final Loop loop = new Loop();
+    private final Loop loop;
     private final Deliveries deliveries;
     private final Readers readers;
     private Publishers publishers;
     private final Meter meter;
 
-    private LoadClient(Load load) throws IOException {
+    /** @param buffer how many bytes are read at once */
+    LoadClient(Load load, int buffer) throws IOException {
         this.load = load;
+        loop = new Loop(buffer);
         int lanes =
                 load.audience().channels() == 1 ? Math.max(1, load.publishing().connections()) : 1;
         deliveries = new Deliveries(new Accounts(load.audience().streams(), lanes));
@@ -34,13 +38,14 @@ final class LoadClient implements AutoCloseable {
 
     public static void main(String[] arguments) throws IOException {
         var load = Json.read(new String(System.in.readAllBytes(), UTF_8), Load.class);
-        try (var client = new LoadClient(load)) {
+        Rehearsal.last(load.timing().rehearsal());
+        Pinning.holdClient();
+        try (var client = new LoadClient(load, BUFFER)) {
             System.out.println(Json.write(client.run()));
         }
     }
 
-    private Outcome run() throws IOException {
-        Rehearsal.last(load.timing().rehearsal());
+    Outcome run() throws IOException {
         return load.publishing().first() > 0 ? resumeAll() : listen();
     }
 

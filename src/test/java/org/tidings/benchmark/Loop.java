@@ -47,12 +47,14 @@ final class Loop implements AutoCloseable {
     private static final int SOCKETS = 16;
 
     private final Selector selector;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 * 1024);
+    private final ByteBuffer buffer;
     private Punctual punctual = Punctual.NOBODY;
     private int handled;
     private long spun;
 
-    Loop() throws IOException {
+    /** @param bytes the size of the one buffer that everything is read into */
+    Loop(int bytes) throws IOException {
+        buffer = ByteBuffer.allocateDirect(bytes);
         selector = Selector.open();
     }
 

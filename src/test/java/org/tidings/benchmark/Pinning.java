@@ -1,7 +1,5 @@
 package org.tidings.benchmark;
 
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Holds processes to cores, so that the server has one to itself, and the client another. */
@@ -15,24 +13,24 @@ final class Pinning {
     private Pinning() {}
 
     /** Holds a server that runs, with all its threads, to its core. */
-    static void holdServer(long pid) throws IOException {
-        Tool.output(List.of("taskset", "-a", "-p", "-c", Integer.toString(SERVER_CORE), Long.toString(pid)));
+    static void holdServer(long pid) {
+        hold(pid, SERVER_CORE);
     }
 
-    static List<String> client(List<String> command) {
-        return on(CLIENT_CORE, command);
+    /** Holds this process, which is the client, to its core. */
+    static void holdClient() {
+        hold(ProcessHandle.current().pid(), CLIENT_CORE);
     }
 
-    private static List<String> on(int core, List<String> command) {
-        var pinned = new ArrayList<>(List.of("taskset", "-c", Integer.toString(core)));
-        pinned.addAll(command);
-        return pinned;
+    private static void hold(long pid, int core) {
+        Tool.output(List.of("taskset", "-a", "-p", "-c", Integer.toString(core), Long.toString(pid)));
     }
 
     /** What to say of it. */
     static String description() {
         return APART
-                ? "server held to core %d once it is warm, client to core %d".formatted(SERVER_CORE, CLIENT_CORE)
+                ? "server held to core %d once it is warm, client to core %d once it has rehearsed"
+                        .formatted(SERVER_CORE, CLIENT_CORE)
                 : "there is ONE core only: server and client share it, and no figure here means much";
     }
 }

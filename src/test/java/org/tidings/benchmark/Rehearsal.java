@@ -1,83 +1,38 @@
 package org.tidings.benchmark;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
+import java.util.List;
 
 /**
- * A stream that the client sends itself before it begins, so that its reading is compiled by then. Otherwise it would read a thousand
- * streams with code that is not, on the core that compiles it, and what piles up meanwhile would look like the server's delay.
+ * The client's whole work in small, before it begins, on a server in its own process: so that what it does is compiled by then.
+ * Otherwise it would read a thousand streams with code that is not, on the core that compiles it, and what piles up meanwhile would look
+ * like the server's delay.
  */
 final class Rehearsal {
 
-    private static final byte[] HEAD = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(US_ASCII);
-    private static final String BEFORE = "id: 1\ndata: ";
-    private static final String AFTER = "\n\n";
-    private static final int SIZE = 100;
+    private static final int STREAMS = 50;
 
-    /** As many as leave together when a server is busy. */
-    private static final int EVENTS = 100;
+    /** More than the server can do, so that much is read at once. */
+    private static final int RATE = 5_000;
 
-    private static final long LIMIT = 1_000_000_000;
+    /** So small that what arrives is cut anywhere. */
+    private static final int BUFFER = 1_000;
 
-    private final Deliveries deliveries = new Deliveries(new Accounts(1, 1));
-    private final ByteBuffer chunk;
-    private final int firstAt;
-    private long sent;
+    private static final double DRAIN = 1;
 
-    private Rehearsal() {
-        var events = (BEFORE + new String(EventText.blank(SIZE), US_ASCII) + AFTER).repeat(EVENTS);
-        var size = Integer.toHexString(events.length()) + "\r\n";
-        var bytes = (size + events + "\r\n").getBytes(US_ASCII);
-        chunk = ByteBuffer.allocateDirect(bytes.length).put(bytes);
-        firstAt = size.length() + BEFORE.length();
-    }
+    private Rehearsal() {}
 
-    /** Reads for so many seconds. */
+    /** Listens and publishes for so many seconds, of which the middle is measured, too. */
     static void last(double seconds) throws IOException {
-        long end = System.nanoTime() + (long) (seconds * 1e9);
-        try (var loop = new Loop();
-                var server = ServerSocketChannel.open()) {
-            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            new Rehearsal().run(loop, server, end);
+        if (seconds == 0) {
+            return;
         }
-    }
-
-    private void run(Loop loop, ServerSocketChannel server, long end) throws IOException {
-        deliveries.measure(Long.MIN_VALUE, Long.MAX_VALUE);
-        var begun = ByteBuffer.allocateDirect(EventScanner.LONGEST_BEGINNING);
-        new Reader(0, false, new byte[] {'\n'}, begun, deliveries, (reader, state) -> {})
-                .connect(loop.selector(), server.socket().getLocalPort());
-        loop.turn(System.nanoTime() + LIMIT); // it is connected
-        try (var stream = server.accept()) {
-            stream.write(ByteBuffer.wrap(HEAD));
-            while (System.nanoTime() < end) {
-                send(stream);
-                await(loop);
-            }
-        }
-    }
-
-    private void send(SocketChannel stream) throws IOException {
-        for (int i = 0; i < EVENTS; i++) {
-            EventText.fill(
-                    chunk, firstAt + i * (BEFORE.length() + SIZE + AFTER.length()), 0, ++sent, System.nanoTime());
-        }
-        stream.write(chunk.rewind());
-    }
-
-    private void await(Loop loop) throws IOException {
-        long deadline = System.nanoTime() + LIMIT;
-        while (deliveries.arrived() < sent) {
-            if (System.nanoTime() > deadline) {
-                throw new IOException("What the client sent itself has not come");
-            }
-            loop.turn(deadline);
+        int port = FloorServer.startBeside();
+        var itself = new Load.Target(port, List.of(ProcessHandle.current().pid()), false, Requests.plain("/%s", "/%s"));
+        var timing = new Load.Timing(seconds / 3, seconds / 3, DRAIN);
+        var load = new Load(itself, Load.Audience.of(STREAMS), Load.Publishing.atRate(RATE), timing);
+        try (var client = new LoadClient(load, BUFFER)) {
+            client.run();
         }
     }
 }
