@@ -12,11 +12,18 @@ final class Accounts {
     /** How far back an event that comes late can be told from one that comes twice: as many as there are bits. */
     static final int MEMORY = Long.SIZE;
 
-    private final int lanes;
-    private final long[] newest;
+    /** Behind the newest number of each account, so that both are fetched together. */
+    private static final int SEEN = 1;
 
-    /** Which of the {@link #MEMORY} newest numbers there were: bit 0 is {@link #newest}, bit 1 the one before. */
-    private final long[] seen;
+    private static final int FIELDS = 2;
+
+    private final int lanes;
+
+    /**
+     * For each account its newest number, and which of the {@link #MEMORY} newest there were: bit 0 is the newest itself, bit 1 the
+     * one before.
+     */
+    private final long[] accounts;
 
     private long delivered;
     private long duplicates;
@@ -24,17 +31,16 @@ final class Accounts {
 
     Accounts(int streams, int lanes) {
         this.lanes = lanes;
-        newest = new long[streams * lanes];
-        seen = new long[streams * lanes];
+        accounts = new long[FIELDS * streams * lanes];
     }
 
     /** A stream has had this event. */
     void event(int stream, int lane, long number) {
-        int account = stream * lanes + lane;
-        long ahead = number - newest[account];
+        int account = FIELDS * (stream * lanes + lane);
+        long ahead = number - accounts[account];
         if (ahead > 0) {
-            newest[account] = number;
-            seen[account] = (ahead < MEMORY ? seen[account] << ahead : 0) | 1;
+            accounts[account] = number;
+            accounts[account + SEEN] = (ahead < MEMORY ? accounts[account + SEEN] << ahead : 0) | 1;
             delivered++;
         } else {
             late(account, (int) Math.min(-ahead, MEMORY));
@@ -45,10 +51,10 @@ final class Accounts {
     private void late(int account, int back) {
         if (back == MEMORY) {
             outOfOrder++;
-        } else if ((seen[account] & 1L << back) != 0) {
+        } else if ((accounts[account + SEEN] & 1L << back) != 0) {
             duplicates++;
         } else {
-            seen[account] |= 1L << back;
+            accounts[account + SEEN] |= 1L << back;
             outOfOrder++;
             delivered++;
         }

@@ -1,16 +1,15 @@
 package org.tidings.benchmark;
 
 /**
- * What one connection publishes, and when: every so many-th event of an even rhythm. The events of one channel are always
+ * What one connection publishes, and when: every so many-th event of all. The events of one channel are always
  * published by the same connection, unless there is only one channel: then each connection is a lane of its own in it.
  *
  * @param index the number of the connection
  * @param connections how many there are
  * @param channels over how many channels they publish, one event on each in turn
- * @param start the moment of {@link System#nanoTime} at which the first of all events is due
- * @param interval nanoseconds between two of them; 0 if each is due as soon as it can be sent
+ * @param pace when all events are due
  */
-record Lane(int index, int connections, int channels, long start, double interval) {
+record Lane(int index, int connections, int channels, Pace pace) {
 
     Lane {
         if (channels > 1 && channels % connections != 0) {
@@ -18,9 +17,14 @@ record Lane(int index, int connections, int channels, long start, double interva
         }
     }
 
-    /** When its event is due, for an event number from 0; always now, if there is no rhythm. */
+    /** Whether there is a moment at which an event is due, before it can be sent. */
+    boolean hasPace() {
+        return pace.interval() > 0;
+    }
+
+    /** When its event is due, for an event number from 0; always now, if there is no pace. */
     long due(long event, long now) {
-        return interval == 0 ? now : start + (long) (overall(event) * interval);
+        return hasPace() ? pace.due(overall(event)) : now;
     }
 
     int channel(long event) {

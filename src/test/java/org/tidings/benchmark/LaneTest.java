@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class LaneTest {
 
     @Test
-    void connectionsTakeTurnsInOneRhythm() {
-        var lane = new Lane(1, 4, 1, 1_000, 10);
+    void connectionsTakeTurns() {
+        var lane = new Lane(1, 4, 1, new Pace(1_000, 10, 0));
         assertThat(lane.due(0, 0)).isEqualTo(1_010);
         assertThat(lane.due(1, 0)).isEqualTo(1_050);
         assertThat(lane.lane()).isEqualTo(1);
@@ -20,8 +20,8 @@ class LaneTest {
     }
 
     @Test
-    void withoutRhythmEverythingIsDueNow() {
-        assertThat(new Lane(0, 1, 1, 1_000, 0).due(5, 77)).isEqualTo(77);
+    void withoutPaceEverythingIsDueNow() {
+        assertThat(new Lane(0, 1, 1, new Pace(1_000, 0, 0)).due(5, 77)).isEqualTo(77);
     }
 
     /** One connection for each channel, or nobody could say in which order its events were published. */
@@ -31,7 +31,7 @@ class LaneTest {
         Map<Integer, Long> newest = new HashMap<>();
         for (long event = 0; event < 9; event++) {
             for (int index = 0; index < 4; index++) {
-                var lane = new Lane(index, 4, 12, 0, 1);
+                var lane = new Lane(index, 4, 12, new Pace(0, 1, 0));
                 int channel = lane.channel(event);
                 assertThat(connections.merge(channel, index, (first, second) -> second))
                         .isEqualTo(index);
@@ -46,6 +46,7 @@ class LaneTest {
 
     @Test
     void refusesConnectionsThatWouldShareAChannel() {
-        assertThatThrownBy(() -> new Lane(0, 5, 12, 0, 1)).hasMessageContaining("5 connections for 12 channels");
+        assertThatThrownBy(() -> new Lane(0, 5, 12, new Pace(0, 1, 0)))
+                .hasMessageContaining("5 connections for 12 channels");
     }
 }

@@ -116,6 +116,11 @@ record Load(Target server, Audience audience, Publishing publishing, Timing timi
             return warmup / 2;
         }
 
+        /** The time in which events come closer and closer, before they are as close as they should be. */
+        double swell() {
+            return warmup / 2;
+        }
+
         /** The time in which events are due. */
         double publishing() {
             return warmup + apart() + measured + apart();

@@ -9,6 +9,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.function.LongConsumer;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class Publisher implements Source, Loop.Ready {
     private final Loop loop;
     private final int port;
     private final Histogram latency;
+    private final LongConsumer waker;
     private final ByteBuffer request;
     private final int channelAt;
     private final int textAt;
@@ -38,11 +40,15 @@ final class Publisher implements Source, Loop.Ready {
     private long refused;
     private long unsent;
 
-    /** @param latency where it is noted how long an event took, from when it was due until it was acknowledged */
-    Publisher(Lane lane, Load load, Loop loop, Histogram latency) {
+    /**
+     * @param latency where it is noted how long an event took, from when it was due until it was acknowledged
+     * @param waker is told when the next event is due, once the one before is answered
+     */
+    Publisher(Lane lane, Load load, Loop loop, Histogram latency, LongConsumer waker) {
         this.lane = lane;
         this.loop = loop;
         this.latency = latency;
+        this.waker = waker;
         port = load.server().port();
         var requests = load.server().requests();
         int size = load.publishing().size();
@@ -139,21 +145,27 @@ final class Publisher implements Source, Loop.Ready {
     }
 
     private void answered() {
-        awaits = false;
+        long now = System.nanoTime();
         if (decoder.status() < 300) {
             acknowledged++;
-            latency.recordValue(Math.clamp(System.nanoTime() - due, 0, LONGEST));
+            latency.recordValue(Math.clamp(now - due, 0, LONGEST));
         } else {
             refused++;
         }
+        goOn(now);
+    }
+
+    private void goOn(long now) {
+        awaits = false;
+        waker.accept(wakes(now));
     }
 
     /** The server has closed the connection; the next event comes on another one. */
     private void lost() throws IOException {
         close();
         if (awaits) {
-            awaits = false;
             refused++;
+            goOn(System.nanoTime());
         }
     }
 
@@ -182,7 +194,7 @@ final class Publisher implements Source, Loop.Ready {
     @Override
     public void cutOff(long moment) {
         long event = sent;
-        while (lane.interval() > 0 && lane.due(event, moment) < moment) {
+        while (lane.hasPace() && lane.due(event, moment) < moment) {
             event++;
         }
         unsent = event - sent;

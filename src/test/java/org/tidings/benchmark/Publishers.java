@@ -16,47 +16,52 @@ final class Publishers implements Loop.Punctual {
     private final Load.Audience audience;
     private final int first;
 
+    /** When the next of them has something to do, unless an answer comes before that. */
+    private long next = Long.MIN_VALUE;
+
     /** @param start the moment at which the first event is due */
     Publishers(Load load, Loop loop, long start) {
         audience = load.audience();
         var publishing = load.publishing();
         first = publishing.first();
         double interval = publishing.rate() == 0 ? 0 : NANOS / publishing.rate();
+        var pace = new Pace(start, interval, NANOS * load.timing().swell());
         sources = publishing.fired()
-                ? List.of(new Firing(rhythm(load, start, interval), load.server(), loop))
+                ? List.of(new Firing(rhythm(load, pace), load.server(), loop))
                 : IntStream.range(0, publishing.connections())
-                        .mapToObj(index ->
-                                new Lane(index, publishing.connections(), audience.channels(), start, interval))
-                        .<Source>map(lane -> new Publisher(lane, load, loop, latency))
+                        .mapToObj(index -> new Lane(index, publishing.connections(), audience.channels(), pace))
+                        .<Source>map(lane -> new Publisher(lane, load, loop, latency, this::wake))
                         .toList();
     }
 
-    private static Rhythm rhythm(Load load, long start, double interval) {
-        int events = (int) (load.timing().publishing() * load.publishing().rate());
-        return new Rhythm(start, interval, events, load.publishing().size());
+    private static Rhythm rhythm(Load load, Pace pace) {
+        long end = pace.start() + (long) (NANOS * load.timing().publishing());
+        return new Rhythm(
+                pace, Math.toIntExact(pace.dueBefore(end)), load.publishing().size());
+    }
+
+    private void wake(long moment) {
+        next = Math.min(next, moment);
     }
 
     @Override
     public boolean pump() throws IOException {
-        if (first > 0 && sent() >= first) {
+        long now = System.nanoTime();
+        if (now < next || first > 0 && sent() >= first) {
             return false;
         }
-        long now = System.nanoTime();
+        next = Long.MAX_VALUE;
         boolean sent = false;
         for (int i = 0; i < sources.size(); i++) {
             sent |= sources.get(i).pump(now);
+            wake(sources.get(i).wakes(now));
         }
         return sent;
     }
 
     @Override
     public long wakes(long latest) {
-        long now = System.nanoTime();
-        long wakes = latest;
-        for (int i = 0; i < sources.size(); i++) {
-            wakes = Math.min(wakes, sources.get(i).wakes(now));
-        }
-        return wakes;
+        return Math.min(latest, next);
     }
 
     /** How many deliveries there must be in the end, if every reader that does not stall gets everything. */

@@ -7,37 +7,30 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Events that a server makes by itself, one after the other at an even rhythm, as a bean does in which something happens.
+ * Events that a server makes by itself, one after the other, as a bean does in which something happens.
  *
- * @param start the moment of {@link System#nanoTime}, which is the same in all processes of a machine, at which the first one is due
- * @param interval nanoseconds between two of them
+ * @param pace when they are due
  * @param events how many there are
  * @param size bytes of data in one
  */
-record Rhythm(long start, double interval, int events, int size) {
+record Rhythm(Pace pace, int events, int size) {
 
     /** As {@link #text} has it. */
     static Rhythm parse(String text) {
         var parts = text.split(" ");
         return new Rhythm(
-                Long.parseLong(parts[0]),
-                Double.parseDouble(parts[1]),
-                Integer.parseInt(parts[2]),
-                Integer.parseInt(parts[3]));
+                new Pace(Long.parseLong(parts[0]), Double.parseDouble(parts[1]), Double.parseDouble(parts[2])),
+                Integer.parseInt(parts[3]),
+                Integer.parseInt(parts[4]));
     }
 
     String text() {
-        return "%d %s %d %d".formatted(start, interval, events, size);
-    }
-
-    /** When an event is due, numbered from 0. */
-    long due(long event) {
-        return start + (long) (event * interval);
+        return "%d %s %s %d %d".formatted(pace.start(), pace.interval(), pace.swell(), events, size);
     }
 
     /** How many are due before a moment. */
     int dueBefore(long moment) {
-        return Math.clamp((long) Math.ceil((moment - start) / interval), 0, events);
+        return Math.clamp(pace.dueBefore(moment), 0, events);
     }
 
     /**
@@ -48,13 +41,13 @@ record Rhythm(long start, double interval, int events, int size) {
      */
     int play(Consumer<String> event) {
         var data = ByteBuffer.wrap(EventText.blank(size));
-        long end = due(events);
+        long end = pace.due(events);
         for (int i = 0; i < events; i++) {
-            await(due(i));
+            await(pace.due(i));
             if (System.nanoTime() > end) {
                 return i;
             }
-            EventText.fill(data, 0, 0, i + 1L, due(i));
+            EventText.fill(data, 0, 0, i + 1L, pace.due(i));
             event.accept(new String(data.array(), US_ASCII));
         }
         return events;
