@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * How much it can take: the rate is doubled until the contender no longer keeps up. That last load is measured, too, for
- * more may still be delivered; then the most that arrives in time is looked for between the rates.
+ * How much it can take: the rate is doubled until the contender no longer keeps up, twice in a row. These loads are measured, too,
+ * for more may still be delivered; then the most that arrives in time is looked for between the rates.
  *
  * @param streams how many listen
  * @param first the rate to begin with, in events a second
@@ -24,6 +24,12 @@ record Saturation(String name, String title, int streams, double first, double l
     static final String MOST_IN_TIME = "most, p99 < 50 ms";
 
     private static final double IN_TIME_MS = 50;
+
+    /**
+     * After how many rates in a row that are too much there is an end. One is not enough: a server that lets leave together what waits
+     * may deliver more at twice that rate.
+     */
+    private static final int TOO_MANY = 2;
 
     /** How often the rate between in time and late is halved. */
     private static final int BISECTIONS = 2;
@@ -53,14 +59,17 @@ record Saturation(String name, String title, int streams, double first, double l
     @Override
     public void run(Trial trial) throws IOException {
         var measured = new ArrayList<Measurement>();
-        double tooMuch = first;
-        for (; tooMuch <= last; tooMuch *= 2) {
-            measured.add(measure(trial, tooMuch));
-            if (measured.getLast().result().filter(Outcome::keptUp).isEmpty()) {
-                break;
+        double tooMuch = last;
+        int tooMany = 0;
+        for (double rate = first; rate <= last && tooMany < TOO_MANY; rate *= 2) {
+            measured.add(measure(trial, rate));
+            if (measured.getLast().result().filter(Outcome::keptUp).isPresent()) {
+                tooMany = 0;
+            } else {
+                tooMuch = tooMany++ == 0 ? rate : tooMuch;
+                trial.recover();
             }
         }
-        trial.recover();
         bisect(trial, measured, tooMuch);
         most(measured, outcome -> true).ifPresent(most -> trial.note(most.as(MOST)));
         most(measured, Saturation::isInTime).ifPresent(most -> trial.note(most.as(MOST_IN_TIME)));
