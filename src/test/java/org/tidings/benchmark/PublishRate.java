@@ -17,7 +17,7 @@ record PublishRate(String name, String title, int connections) implements Scenar
 
     @Override
     public boolean suits(Contender contender) {
-        return true;
+        return !contender.fires();
     }
 
     @Override
