@@ -22,7 +22,7 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** Listens and publishes for so many seconds, of which the middle is measured, too. */
+    /** Listens, publishes and measures, which takes about so many seconds; nothing, if there are none. */
     static void last(double seconds) throws IOException {
         if (seconds == 0) {
             return;

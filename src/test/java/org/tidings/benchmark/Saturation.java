@@ -59,31 +59,30 @@ record Saturation(String name, String title, int streams, double first, double l
     @Override
     public void run(Trial trial) throws IOException {
         var measured = new ArrayList<Measurement>();
-        double tooMuch = last;
         int tooMany = 0;
         for (double rate = first; rate <= last && tooMany < TOO_MANY; rate *= 2) {
             measured.add(measure(trial, rate));
             if (measured.getLast().result().filter(Outcome::keptUp).isPresent()) {
                 tooMany = 0;
             } else {
-                tooMuch = tooMany++ == 0 ? rate : tooMuch;
+                tooMany++;
                 trial.recover();
             }
         }
-        bisect(trial, measured, tooMuch);
+        bisect(trial, measured);
         most(measured, outcome -> true).ifPresent(most -> trial.note(most.as(MOST)));
         most(measured, Saturation::isInTime).ifPresent(most -> trial.note(most.as(MOST_IN_TIME)));
     }
 
-    /** Between the last rate that was in time and the next that was not. */
-    private void bisect(Trial trial, List<Measurement> measured, double tooMuch) throws IOException {
+    /** Between the last rate that was in time, if there was one, and twice that. */
+    private void bisect(Trial trial, List<Measurement> measured) throws IOException {
         double enough = measured.stream()
                 .filter(measurement ->
                         measurement.result().filter(Saturation::isInTime).isPresent())
                 .mapToDouble(measurement -> measurement.publishing().rate())
                 .max()
-                .orElse(tooMuch);
-        double late = Math.min(tooMuch, 2 * enough);
+                .orElse(0);
+        double late = 2 * enough;
         for (int i = 0; i < BISECTIONS && enough < late; i++) {
             double rate = (enough + late) / 2;
             measured.add(measure(trial, rate));
